@@ -1,0 +1,1 @@
+"""Floor 0: what derivations say. Terms, claims, contexts and their meaning."""

@@ -1,0 +1,143 @@
+"""The derivative of a term with respect to a variable, with the conditions under which it is that.
+
+``differentiate(t, x)`` returns a term d and claims that, at a point where they all hold, make the
+function x ↦ t differentiable there with derivative d. The conditions are sufficient, not always
+necessary: √(x⁴) is differentiable at 0, and the rule for √ does not see it. Rules are those of any
+calculus text (Spivak, Calculus, chs. 9–12, 15, 18).
+"""
+
+from __future__ import annotations
+
+from symcheck.language.claim import FALSE, Claim, Rel
+from symcheck.language.definedness import definedness
+from symcheck.language.term import (
+    ONE, PI, TWO, ZERO, App, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, free_variables,
+    is_integer_by_form, ln, mul, neg, num, power, root, sqrt, sub,
+)  # fmt: skip
+
+
+def differentiate(term: Term, var: Var) -> tuple[Term, tuple[Claim, ...]]:
+    """The derivative and its conditions.
+
+    >>> x = Var("x")
+    >>> differentiate(App("abs", (x,)), x)[1] == (Rel("!=", x, ZERO),)
+    True
+    """
+    conditions: dict[Claim, None] = {}
+    value = _derive(term, var, conditions)
+    return value, tuple(conditions)
+
+
+def _derive(term: Term, var: Var, conditions: dict[Claim, None]) -> Term:
+    if var not in free_variables(term):
+        conditions.update(dict.fromkeys(definedness(term)))
+        return ZERO
+    match term:
+        case Var():
+            return ONE
+        case App("add", args):
+            return _sum(*(_derive(a, var, conditions) for a in args))
+        case App("neg", (a,)):
+            return _opposite(_derive(a, var, conditions))
+        case App("mul", args):
+            slopes = [_derive(a, var, conditions) for a in args]
+            return _sum(*(_product(*args[:i], s, *args[i + 1 :]) for i, s in enumerate(slopes)))
+        case App("div", (a, b)):
+            return _quotient(a, b, var, conditions)
+        case App("pow", (a, b)):
+            return _power(a, b, var, conditions)
+        case App(op, args):
+            slopes = [_derive(a, var, conditions) for a in args[op == "root" :]]
+            outer, needed = _outer(op, args)
+            conditions.update(dict.fromkeys(needed))
+            return _sum(*(_product(o, s) for o, s in zip(outer, slopes, strict=True)))
+        case Unknown(name, order, arg):
+            if order > 0:  # an unknown function is differentiable once, and no more is known
+                conditions[FALSE] = None
+            return _product(Unknown(name, order + 1, arg), _derive(arg, var, conditions))
+        case _:
+            raise MalformedTerm("expand definitions and unfold derivatives first")
+
+
+def _quotient(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term:
+    """(a/b)′ = (a′b − ab′)/b² where b ≠ 0."""
+    da, db = _derive(a, var, conditions), _derive(b, var, conditions)
+    if isinstance(b, Num) and b.value != 0:
+        return div(da, b)
+    conditions[Rel("!=", b, ZERO)] = None
+    if db == ZERO:
+        return div(da, b)
+    return div(_sum(_product(da, b), _opposite(_product(a, db))), power(b, TWO))
+
+
+def _power(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term:
+    """(aⁿ)′ = n aⁿ⁻¹ a′ for an integer n; (aᵇ)′ = aᵇ (b′ ln a + b a′/a) where a > 0."""
+    da = _derive(a, var, conditions)
+    if is_integer_by_form(b) and var not in free_variables(b):
+        if not isinstance(b, Num) or b.value < 0:
+            conditions[Rel("!=", a, ZERO)] = None
+        if isinstance(b, Num):
+            if b.value == 0:
+                return ZERO
+            lower = a if b.value == 2 else power(a, Num(b.value - 1))
+            return da if b.value == 1 else _product(b, lower, da)
+        return _product(b, power(a, sub(b, ONE)), da)
+    if is_integer_by_form(b):
+        conditions[FALSE] = None  # a function of an integer variable has no derivative
+        return ZERO
+    db = _derive(b, var, conditions)
+    conditions[Rel(">", a, ZERO)] = None
+    return _product(power(a, b), _sum(_product(db, ln(a)), _product(b, div(da, a))))
+
+
+def _outer(op: str, args: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Claim, ...]]:
+    """The partial derivatives of an operation at its arguments, and where they are that."""
+    u = args[-1]
+    term = App(op, args)
+    match op:
+        case "exp":
+            return (exp(u),), ()
+        case "ln":
+            return (div(ONE, u),), (Rel(">", u, ZERO),)
+        case "root":  # (u^(1/n))′ = u^(1/n) / (n u), away from 0
+            assert isinstance(args[0], Num)
+            if args[0].value == 2:
+                return (div(ONE, mul(TWO, sqrt(u))),), (Rel(">", u, ZERO),)
+            even = args[0].value % 2 == 0
+            slope = div(root(int(args[0].value), u), mul(args[0], u))
+            return (slope,), (Rel(">" if even else "!=", u, ZERO),)
+        case "abs":
+            return (div(u, term),), (Rel("!=", u, ZERO),)
+        case "sin":
+            return (App("cos", (u,)),), ()
+        case "cos":
+            return (neg(App("sin", (u,))),), ()
+        case "asin":
+            inside = (Rel(">", u, num(-1)), Rel("<", u, ONE))
+            return (div(ONE, sqrt(sub(ONE, power(u, TWO)))),), inside
+        case "atan":
+            return (div(ONE, add(ONE, power(u, TWO))),), ()
+        case "sign":
+            return (ZERO,), (Rel("!=", u, ZERO),)
+        case "floor":  # constant between integers; u is no integer where sin(πu) ≠ 0
+            return (ZERO,), (Rel("!=", App("sin", (mul(PI, u),)), ZERO),)
+        case _:  # min and max: no rule; the condition is one that never holds
+            return (ZERO,) * len(args), (FALSE,)
+
+
+def _sum(*terms: Term) -> Term:
+    kept = tuple(t for t in terms if t != ZERO)
+    return add(*kept) if kept else ZERO
+
+
+def _product(*terms: Term) -> Term:
+    if ZERO in terms:
+        return ZERO
+    kept = tuple(t for t in terms if t != ONE)
+    return mul(*kept) if kept else ONE
+
+
+def _opposite(term: Term) -> Term:
+    if isinstance(term, App) and term.op == "neg":
+        return term.args[0]
+    return neg(term)

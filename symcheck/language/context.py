@@ -1,0 +1,113 @@
+"""Contexts (what an author has declared) and obligations (what provers and refuters see)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from symcheck.language.claim import Claim, terms_of, variables_of
+from symcheck.language.forms import unfold, unfold_hypothesis
+from symcheck.language.substitution import map_terms, substitute
+from symcheck.language.term import (
+    App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, subterms,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation: ``name(parameters) := body``, or ``name := body`` without parameters."""
+
+    name: str
+    parameters: tuple[Var, ...]
+    body: Term
+
+
+Definitions: TypeAlias = Mapping[str, Definition]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Variables, abbreviations, unknown functions and hypotheses, as written."""
+
+    variables: tuple[Var, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    hypotheses: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """hypotheses ⊢ goal, closed: no abbreviation, no form and no derivative is left.
+
+    It holds when the goal holds at every point of the variables' domains at which all hypotheses
+    hold, whatever differentiable functions the unknown ones are.
+    """
+
+    hypotheses: tuple[Claim, ...]
+    goal: Claim
+
+
+def expand(term: Term, definitions: Definitions) -> Term:
+    """The term with every abbreviation replaced by its body, which grants nothing.
+
+    A name without parameters is written as a variable of that name. Definitions may use earlier
+    ones; they were expanded when they were made (see `define`).
+    """
+    match term:
+        case Num():
+            return term
+        case Var(name):
+            found = definitions.get(name)
+            return found.body if found is not None and not found.parameters else term
+        case App(op, args):
+            return App(op, tuple(expand(a, definitions) for a in args))
+        case Unknown(name, order, arg):
+            return Unknown(name, order, expand(arg, definitions))
+        case Call(name, args):
+            found = definitions.get(name)
+            if found is None or len(found.parameters) != len(args):
+                raise MalformedTerm(f"{name} is not defined as a function of {len(args)} arguments")
+            values = [expand(a, definitions) for a in args]
+            return substitute(found.body, dict(zip(found.parameters, values, strict=True)))
+        case Derivative(body, var, at):
+            if var.name in definitions:
+                raise MalformedTerm(f"{var.name} is an abbreviation, not a variable")
+            return Derivative(expand(body, definitions), var, expand(at, definitions))
+
+
+def define(
+    definitions: Definitions, name: str, parameters: tuple[Var, ...], body: Term
+) -> Definition:
+    """The definition with its body expanded, so that expansion ends."""
+    outer = {n: d for n, d in definitions.items() if n not in {p.name for p in parameters}}
+    return Definition(name, parameters, expand(body, outer))
+
+
+def close(context: Context, goal: Claim) -> Obligation:
+    """The obligation that the context grants the goal.
+
+    Raises `MalformedTerm` for what has no meaning: an unknown abbreviation, a derivative with
+    respect to one.
+    """
+    definitions = {d.name: d for d in context.definitions}
+
+    def expanded(claim: Claim) -> Claim:
+        return map_terms(claim, lambda term: expand(term, definitions))
+
+    hypotheses = tuple(unfold_hypothesis(expanded(h)) for h in context.hypotheses)
+    return Obligation(hypotheses, unfold(expanded(goal)))
+
+
+def variables_in(obligation: Obligation) -> tuple[Var, ...]:
+    """The variables an obligation speaks of, by name."""
+    claims = (*obligation.hypotheses, obligation.goal)
+    found = frozenset[Var]().union(*map(variables_of, claims))
+    return tuple(sorted(found, key=lambda v: v.name))
+
+
+def unknowns_in(obligation: Obligation) -> tuple[str, ...]:
+    """The unknown functions an obligation speaks of, by name."""
+    claims = (*obligation.hypotheses, obligation.goal)
+    found = (s for c in claims for t in terms_of(c) for s in subterms(t))
+    return tuple(sorted({s.name for s in found if isinstance(s, Unknown)}))
