@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction,
+    OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction, variables_of,
 )  # fmt: skip
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
@@ -117,12 +117,7 @@ def unfold_term(term: Term, conditions: dict[Claim, None]) -> Term:
         case Derivative(body, var, at):
             inner: dict[Claim, None] = {}
             slope, needed = differentiate(unfold_term(body, inner), var)
-            if any(var in _variables(c) for c in inner):
-                # an inner derivative must exist around the point, not only at it: its conditions
-                # are relations between continuous terms with open truth sets, or never granted
-                needed = (*map(_open_condition, inner), *needed)
-            else:
-                needed = (*inner, *needed)
+            needed = (*(_around(c, var) for c in inner), *needed)
             point = {var: unfold_term(at, conditions)}
             conditions.update(dict.fromkeys(substitute_in_claim(c, point) for c in needed))
             return substitute(slope, point)
@@ -130,15 +125,13 @@ def unfold_term(term: Term, conditions: dict[Claim, None]) -> Term:
             raise MalformedTerm(f"{name} is an abbreviation that was not expanded")
 
 
-def _variables(claim: Claim) -> frozenset[Var]:
-    from symcheck.language.claim import variables_of  # noqa: PLC0415
+def _around(condition: Claim, var: Var) -> Claim:
+    """A condition of an inner derivative, which must exist around the point, not only at it.
 
-    return variables_of(claim)
-
-
-def _open_condition(claim: Claim) -> Claim:
-    """A strict relation between terms continuous at a point holds around it; others need not."""
-    return claim if isinstance(claim, Rel) and claim.op in ("!=", "<", ">") else Truth(False)
+    A strict relation between terms continuous at a point holds around it. Others are never granted.
+    """
+    strict = isinstance(condition, Rel) and condition.op in ("!=", "<", ">")
+    return condition if strict or var not in variables_of(condition) else Truth(False)
 
 
 def _unfold_operation(op: str, args: tuple[Term, ...]) -> Term:
