@@ -1,0 +1,1 @@
+"""symcheck checks derivations, step by step, and gives evidence for each verdict."""

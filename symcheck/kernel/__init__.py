@@ -1,0 +1,1 @@
+"""Floor 1: what must be trusted. Certificates, the lemma ledger, exact and ball arithmetic, check."""

@@ -94,9 +94,7 @@ def _unfold(claim: Claim, *, owed: bool) -> Claim:
 
 def _unfold_relation(claim: Rel, *, owed: bool) -> Claim:
     conditions: dict[Claim, None] = {}
-    plain = Rel(
-        claim.op, unfold_term(claim.lhs, conditions), unfold_term(claim.rhs, conditions)
-    )
+    plain = Rel(claim.op, unfold_term(claim.lhs, conditions), unfold_term(claim.rhs, conditions))
     if not conditions:
         return plain
     if owed:

@@ -1,0 +1,1 @@
+"""Floor 3: terms and claims as text."""

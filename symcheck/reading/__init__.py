@@ -1,0 +1,1 @@
+"""Floor 3: readers that turn what people write into claims."""

@@ -1,0 +1,1 @@
+"""Floor 5: reports for people and for programs."""

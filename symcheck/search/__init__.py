@@ -1,0 +1,1 @@
+"""Floor 2: untrusted search for certificates and witnesses."""
