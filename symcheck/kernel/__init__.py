@@ -1,1 +1,1 @@
-"""Floor 1: what must be trusted. Certificates, the lemma ledger, exact and ball arithmetic, check."""
+"""Floor 1, to be trusted: certificates, lemmas, exact and ball arithmetic, `check`."""
