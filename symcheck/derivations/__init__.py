@@ -1,0 +1,1 @@
+"""Floor 3: derivations. What an author writes, and the plain data it becomes."""
