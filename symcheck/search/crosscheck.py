@@ -1,0 +1,79 @@
+"""What mpmath says of an obligation at sample points: the evidence reported beside a proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from symcheck.language.claim import And, Claim, Implies, Rel
+from symcheck.language.context import Obligation
+from symcheck.search.numeric import DIGITS, Number, Point
+from symcheck.search.sampling import sample
+from symcheck.search.truth import clearly, holds, slack
+
+POINTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sample points of an obligation, and how its goal fares there.
+
+    ``slack`` is the least distance from failing, None where nothing is measured. ``violation`` is a
+    point at which the goal clearly fails, ``doubtful`` one at which the digits do not tell or it
+    seems to fail.
+    """
+
+    points: int
+    digits: int
+    slack: Number | None
+    violation: Point | None
+    doubtful: Point | None
+
+
+def crosscheck(
+    obligation: Obligation, wanted: int = POINTS, written: Claim | None = None
+) -> Evidence:
+    """Samples the hypotheses and evaluates the goal there.
+
+    Of a goal with premises of its own, each part is sampled where its premises hold. ``written`` is
+    the goal before its derivatives and derived functions were unfolded; where the goal holds, that
+    must not clearly fail, so what was unfolded is checked as well.
+    """
+    parts = _parts(obligation)
+    found = [_one(part, max(1, wanted // len(parts)), written) for part in parts]
+    slacks = [e.slack for e in found if e.slack is not None]
+    return Evidence(
+        sum(e.points for e in found),
+        DIGITS,
+        min(slacks, default=None),
+        next((e.violation for e in found if e.violation), None),
+        next((e.doubtful for e in found if e.doubtful), None),
+    )
+
+
+def _parts(obligation: Obligation) -> tuple[Obligation, ...]:
+    """The obligation with conjunctions and premises of the goal taken apart."""
+    match obligation.goal:
+        case Implies(premise, conclusion):
+            return _parts(Obligation((*obligation.hypotheses, premise), conclusion))
+        case And(parts) if not all(isinstance(p, Rel) for p in parts):
+            return tuple(o for p in parts for o in _parts(Obligation(obligation.hypotheses, p)))
+        case _:
+            return (obligation,)
+
+
+def _one(obligation: Obligation, wanted: int, written: Claim | None) -> Evidence:
+    points = sample(obligation, wanted)
+    least: Number | None = None
+    violation = doubtful = None
+    for point in points:
+        answer = holds(obligation.goal, point)
+        if answer is not True:
+            doubtful = doubtful or point
+            if violation is None and clearly(obligation.goal, point) is False:
+                violation = point
+        elif written is not None and violation is None and clearly(written, point) is False:
+            violation = point
+        here = slack(obligation.goal, point)
+        if here is not None and (least is None or here < least):
+            least = here
+    return Evidence(len(points), DIGITS, least, violation, doubtful)
