@@ -27,7 +27,7 @@ _SIGNS: Mapping[str, str] = {
     "→": r"\to", "←": r"\leftarrow", "↦": r"\mapsto", "∑": r"\sum", "∏": r"\prod", "∫": r"\int",
     "∇": r"\nabla", "′": r"'", "″": r"''", "°": r"^{\circ}", "⊢": r"\vdash", "ℝ": r"\mathbf{R}",
     "ℕ": r"\mathbf{N}", "ℤ": r"\mathbf{Z}", "ℚ": r"\mathbf{Q}", "<": "<", ">": ">", "|": "|",
-    "∎": r"\Box", "∆": r"\Delta", "∘": r"\circ", "⌊": r"\lfloor", "⌋": r"\rfloor",
+    "∎": r"\rule{1ex}{1ex}", "∆": r"\Delta", "∘": r"\circ", "⌊": r"\lfloor", "⌋": r"\rfloor",
     "⌈": r"\lceil", "⌉": r"\rceil", "…": r"\ldots", "⋯": r"\cdots",
 }  # fmt: skip
 
@@ -37,7 +37,8 @@ _ESCAPED: Mapping[str, str] = {
 _IN_PROSE: Mapping[str, str] = {
     **_ESCAPED, "\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "⁄": "/", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", '"': "''",
-    "ß": r"\ss{}", "ø": r"\o{}", "Ø": r"\O{}", "æ": r"\ae{}", "Æ": r"\AE{}", "œ": r"\oe{}", "Œ": r"\OE{}",
+    "ß": r"\ss{}", "ø": r"\o{}", "Ø": r"\O{}",
+    "æ": r"\ae{}", "Æ": r"\AE{}", "œ": r"\oe{}", "Œ": r"\OE{}",
     "ł": r"\l{}", "Ł": r"\L{}", "§": r"\S{}",
 }  # fmt: skip
 

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth,
+    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, terms_of,
 )  # fmt: skip
 from symcheck.language.term import Term
+from symcheck.reading.binders import MOST_LEVELS, is_deep
 from symcheck.reading.errors import ReadError
 from symcheck.reading.names import CLAIM_FUNCTIONS, INTERVALS, PRIME, RESERVED
 from symcheck.reading.python_form import (
@@ -54,7 +55,9 @@ def read_claim(text: str, *, integer: Iterable[str] = (), functions: Iterable[st
     ...
     symcheck.reading.errors.ReadError: column 2: an operator is missing before x (write 2*x)
     """
-    return _read(text, integer, functions, _claim)
+    claim = _read(text, integer, functions, _claim)
+    _check_levels(terms_of(claim))
+    return claim
 
 
 def read_term(text: str, *, integer: Iterable[str] = (), functions: Iterable[str] = ()) -> Term:
@@ -64,7 +67,9 @@ def read_term(text: str, *, integer: Iterable[str] = (), functions: Iterable[str
     >>> read_term("x/x") == div(Var("x"), Var("x"))
     True
     """
-    return _read(text, integer, functions, term_of)
+    term = _read(text, integer, functions, term_of)
+    _check_levels((term,))
+    return term
 
 
 def _read(
@@ -92,6 +97,12 @@ def _read(
     except (RecursionError, MemoryError):
         message = "this has too many parts"
         raise ReadError("too long", 1, message, "define names for some of them") from None
+
+
+def _check_levels(terms: Iterable[Term]) -> None:
+    if any(map(is_deep, terms)):
+        message = f"a term is nested more than {MOST_LEVELS} deep"
+        raise ReadError("too deep", 1, message, "define names for its parts")
 
 
 def _parse(form: PythonForm, tokens: tuple[Token, ...]) -> ast.expr:

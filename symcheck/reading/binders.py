@@ -8,7 +8,7 @@ from symcheck.language.substitution import substitute
 from symcheck.language.term import Derivative, Term, Unknown, Var, children
 
 MOST_NODES = 5_000
-MOST_LEVELS = 200
+MOST_LEVELS = 120
 HIGHEST_ORDER = 9
 
 
@@ -41,11 +41,16 @@ def fits(term: Term, values: Mapping[Var, Term]) -> bool:
     return nodes <= MOST_NODES and levels <= MOST_LEVELS
 
 
+def is_deep(term: Term) -> bool:
+    """Whether a term has more levels than functions that descend into it can be trusted with."""
+    return _measure(term)[1] > MOST_LEVELS
+
+
 def _measure(term: Term) -> tuple[int, int]:
-    """The number of nodes and of levels, up to just above the limits."""
+    """The number of nodes and of levels; counting stops where the latter is past its limit."""
     nodes = levels = 0
     pending = [(term, 1)]
-    while pending and nodes <= MOST_NODES:
+    while pending and levels <= MOST_LEVELS:
         part, level = pending.pop()
         nodes, levels = nodes + 1, max(levels, level)
         pending.extend((child, level + 1) for child in children(part))

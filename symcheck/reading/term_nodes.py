@@ -18,7 +18,8 @@ from symcheck.language.term import (
 from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown, fits
 from symcheck.reading.errors import Kind, ReadError
 from symcheck.reading.names import (
-    CLAIM_FUNCTIONS, CONSTANTS, INFINITE, OPERATIONS, PRIME, RESERVED, TERM_FUNCTIONS, name_of,
+    CLAIM_FUNCTIONS, CONSTANTS, INFINITE, INTERVALS, OPERATIONS, PRIME, RESERVED, TERM_FUNCTIONS,
+    name_of,
 )  # fmt: skip
 from symcheck.reading.tokens import Token
 
@@ -133,7 +134,7 @@ def _applied(node: ast.expr, name: str, args: list[ast.expr], reading: Reading) 
         if order == 0:
             return Unknown(name_of(stem), 0, arg)
         return derivative_of_unknown(name_of(stem), order, arg, _bound_variable(reading))
-    if name in CLAIM_FUNCTIONS or "." in name:
+    if name in CLAIM_FUNCTIONS or name in INTERVALS:
         message = f"{name}(...) stands where a term is wanted"
         raise reading.refusal(node, "not a term", message, _WHAT_IT_IS)
     if name not in TERM_FUNCTIONS:
