@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from symcheck.language.claim import Claim, Or, Implies, Rel
+from symcheck.language.claim import Claim, Implies, Or, Rel
 from symcheck.language.term import Term, Var
 
 
@@ -89,6 +89,13 @@ class Absurd:
     """The facts contradict each other: the false claim is shown, so any goal holds."""
 
     then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The false claim, from a relation and its opposite, both settled."""
+
+    relation: Rel
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,7 @@ class Taylor:
 
 Certificate: TypeAlias = (
     Known | Sign | Split | Choose | Suppose | Have | Detach | Cases | Total | Contradiction
-    | Absurd | Ring | Farkas | Instance | Rewrite | Cover | Monotone | Taylor
+    | Absurd | Clash | Ring | Farkas | Instance | Rewrite | Cover | Monotone | Taylor
 )  # fmt: skip
 
 

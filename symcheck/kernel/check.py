@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from symcheck.kernel import algebra_rules, analysis_rules
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Choose, Contradiction, Cover, Detach, Farkas, Have, Instance, Known,
-    Monotone, Rewrite, Ring, Sign, Split, Suppose, Taylor, Total,
+    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Farkas, Have, Instance,
+    Known, Monotone, Rewrite, Ring, Sign, Split, Suppose, Taylor, Total,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume, has_value, settled
 from symcheck.kernel.lemmas import Lemma, lemma
@@ -91,6 +91,8 @@ def _show(s: Sequent, c: Certificate) -> Origins:
             return _contradiction(s, c)
         case Absurd():  # from a contradiction anything follows
             return _show(s.to(FALSE), c.then)
+        case Clash():
+            return _clash(s, c)
         case Instance():
             return _instance(s, c)
         case Rewrite():
@@ -204,6 +206,19 @@ def _contradiction(s: Sequent, c: Contradiction) -> Origins:
         raise Refused("wrong shape", "only ∧ and ∨ of relations are negated here", s.goal)
     valued = _values(s, tuple(terms_of(s.goal)))
     return valued | _show(s.given(negation(s.goal)).to(FALSE), c.then)
+
+
+def _clash(s: Sequent, c: Clash) -> Origins:
+    """A relation and its opposite never hold at one point."""
+    if s.goal != FALSE:
+        raise Refused("wrong shape", "a clash shows a contradiction", s.goal)
+    origins = NOTHING
+    for side in (c.relation, negation(c.relation)):
+        found = settled(side, s.facts)
+        if found is None:
+            raise Refused("not settled", "one of the two relations is not settled", side)
+        origins |= found
+    return origins
 
 
 def _is_plain(claim: Claim) -> bool:

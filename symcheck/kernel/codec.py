@@ -78,7 +78,7 @@ def _read(value: Any, wanted: Any, path: str, depth: int) -> Any:
 def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) -> Any:
     if value is None and type(None) in options:
         return None
-    kinds = {o.__name__: o for o in _flattened(options) if dataclasses.is_dataclass(o)}
+    kinds: dict[str, Any] = {o.__name__: o for o in _kinds(options)}
     if not isinstance(value, dict) or value.get("kind") not in kinds:
         raise Damaged(path, f"an object whose kind is one of {', '.join(kinds)}")
     kind = kinds[value["kind"]]
@@ -92,11 +92,11 @@ def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) ->
         raise Damaged(path, str(wrong)) from None
 
 
-def _flattened(options: tuple[Any, ...]) -> list[Any]:
-    found = []
+def _kinds(options: tuple[Any, ...]) -> list[Any]:
+    found: list[Any] = []
     for option in options:
-        inner = typing.get_args(option) if not dataclasses.is_dataclass(option) else ()
-        found += _flattened(inner) if inner else [option]
+        inner = typing.get_args(option)
+        found += _kinds(inner) if inner else [option] if option is not type(None) else []
     return found
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction, variables_of,
+    OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction,
+    variables_of,
 )  # fmt: skip
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
     ONE, PI, TWO, App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, ln,
-    mul, neg, power, sqrt, sub,
+    neg, power, sqrt, sub,
 )  # fmt: skip
 
 
@@ -134,8 +135,12 @@ def _around(condition: Claim, var: Var) -> Claim:
 
 def _unfold_operation(op: str, args: tuple[Term, ...]) -> Term:
     """The defining formulas (NIST DLMF §§4.2, 4.14, 4.23, 4.28, 4.37); domains agree."""
-    u = args[-1] if args else PI
+    if not args:
+        return App(op, ())
+    u = args[-1]
     match op:
+        case "min" | "max" if len(args) > 2:
+            return App(op, (_unfold_operation(op, args[:-1]), u))
         case "log":
             return div(ln(args[0]), ln(args[1]))
         case "tan":

@@ -1,0 +1,118 @@
+"""The portfolio: proofs and refutations, each replayed by the kernel before it is returned."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+from symcheck.kernel.certificate import (
+    Cases, Certificate, Contradiction, Cover, Farkas, Have, Instance, Monotone, Ring, Split,
+    Suppose, Taylor, Witness,
+)  # fmt: skip
+from symcheck.kernel.check import Accepted, check
+from symcheck.language.context import Obligation
+from symcheck.language.term import Term, Var
+from symcheck.search.points import sample
+from symcheck.search.problem import problem_of
+from symcheck.search.provers.logic import solve
+from symcheck.search.pruning import pruned
+from symcheck.search.refuters import by_points
+
+SAMPLES = 12
+SAMPLE_TRIES = 400
+DEEP_RECURSION = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A certificate that the kernel accepted, what it rests on, and a phrase for the method."""
+
+    certificate: Certificate
+    rests_on: frozenset[str]
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """A witness that the kernel accepted: the goal is false there, or a subterm has no value."""
+
+    witness: Witness
+    kind: Literal["false", "no value"]
+    point: tuple[tuple[Var, Term], ...]
+    functions: tuple[tuple[str, Var, Term], ...]
+    subterm: Term | None
+
+
+def prove(obligation: Obligation, seconds: float) -> Proof | None:
+    """A replayed proof, or None when none was found in time."""
+    deadline = time.monotonic() + seconds
+    points = sample(obligation, SAMPLES, SAMPLE_TRIES)
+    try:
+        certificate = solve(problem_of(obligation, deadline, points))
+    except RecursionError:
+        return None
+    if certificate is None:
+        return None
+    certificate = pruned(obligation, certificate)
+    result = check(obligation, certificate)
+    if not isinstance(result, Accepted):
+        return None
+    return Proof(certificate, result.rests_on, method(certificate))
+
+
+def refute(obligation: Obligation, seconds: float) -> Refutation | None:
+    """A checked witness against the obligation, the simplest that the refuters find, or None."""
+    deadline = time.monotonic() + seconds
+    for refuter in (by_points.simple, by_points.random, by_points.climbing):
+        found = refuter(obligation, deadline)
+        if found is not None:
+            witness, failure = found
+            functions = tuple((f.name, f.var, f.body) for f in witness.functions)
+            return Refutation(witness, failure.kind, witness.values, functions, failure.subterm)
+        if time.monotonic() > deadline:
+            return None
+    return None
+
+
+def refute_quickly(obligation: Obligation, seconds: float) -> Refutation | None:
+    """A checked witness among the simplest points only."""
+    found = by_points.simple(obligation, time.monotonic() + seconds)
+    if found is None:
+        return None
+    witness, failure = found
+    functions = tuple((f.name, f.var, f.body) for f in witness.functions)
+    return Refutation(witness, failure.kind, witness.values, functions, failure.subterm)
+
+
+PHRASES: dict[type, str] = {
+    Taylor: "Taylor's formula", Monotone: "sign of the derivative", Cover: "ball arithmetic",
+    Farkas: "combination of inequalities", Cases: "cases", Ring: "identity", Instance: "lemma",
+}  # fmt: skip
+
+
+def method(certificate: Certificate) -> str:
+    """The kinds of reasoning in a certificate, most telling first."""
+    kinds = set(_kinds(certificate))
+    phrases = [phrase for kind, phrase in PHRASES.items() if kind in kinds]
+    return ", ".join(phrases[:3]) or "known facts and signs"
+
+
+def _kinds(certificate: Certificate) -> list[type]:
+    match certificate:
+        case Have(_, proof, then):
+            return [Have, *_kinds(proof), *_kinds(then)]
+        case Split(parts):
+            return [kind for p in parts for kind in _kinds(p)]
+        case Cases(_, branches):
+            return [Cases, *(kind for b in branches for kind in _kinds(b))]
+        case Suppose(then) | Contradiction(then):
+            return _kinds(then)
+        case Monotone():
+            nested = (certificate.start, certificate.defined, certificate.slope)
+            return [Monotone, *(kind for c in nested for kind in _kinds(c))]
+        case Taylor(then=then, defined=defined):
+            return [Taylor, *_kinds(defined), *_kinds(then)]
+        case _:
+            inner = getattr(certificate, "then", None) or getattr(certificate, "part", None)
+            return [type(certificate), *(_kinds(inner) if inner is not None else [])]

@@ -1,0 +1,104 @@
+"""What a prover sees: facts at a point, a goal, how much time is left, and sample points."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from symcheck.kernel.certificate import Certificate, Have
+from symcheck.kernel.facts import NOTHING, Facts, assume, settled
+from symcheck.language.claim import MIRRORED, Claim, Rel, terms_of, variables_of
+from symcheck.language.context import Obligation
+from symcheck.language.term import Term, Var
+
+Point = Mapping[Var, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A goal to be shown from facts, before a deadline.
+
+    ``points`` are floating-point samples at which the hypotheses seem to hold. They only steer: a
+    claim that fails at one of them is not worth trying.
+    """
+
+    facts: Facts
+    goal: Claim
+    deadline: float
+    points: tuple[Point, ...] = ()
+    depth: int = 0
+    names: frozenset[Var] = frozenset()
+
+    def to(self, goal: Claim) -> Problem:
+        """The same facts, another goal."""
+        return replace(self, goal=goal, names=self.names | variables_of(goal))
+
+    def given(self, claim: Claim) -> Problem:
+        """One more fact; points at which it seems false are dropped."""
+        from symcheck.search.floats import seems_false  # noqa: PLC0415
+
+        kept = tuple(p for p in self.points if not seems_false(claim, p))
+        facts = assume(self.facts, claim, NOTHING)
+        return replace(self, facts=facts, points=kept, names=self.names | variables_of(claim))
+
+    def deeper(self) -> Problem:
+        """One level further into the search."""
+        return replace(self, depth=self.depth + 1)
+
+    def within(self, seconds: float) -> Problem:
+        """The same problem with at most so much time."""
+        return replace(self, deadline=min(self.deadline, time.monotonic() + seconds))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() > self.deadline
+
+    def is_settled(self, claim: Claim) -> bool:
+        """Whether the kernel settles the claim from the facts without a proof."""
+        return settled(claim, self.facts) is not None
+
+
+def problem_of(obligation: Obligation, deadline: float, points: tuple[Point, ...] = ()) -> Problem:
+    """The problem that an obligation poses."""
+    problem = Problem(Facts(), obligation.goal, deadline, points, 0, variables_of(obligation.goal))
+    for hypothesis in obligation.hypotheses:
+        facts = assume(problem.facts, hypothesis, NOTHING)
+        names = problem.names | variables_of(hypothesis)
+        problem = replace(problem, facts=facts, names=names)
+    return problem
+
+
+def having(steps: list[tuple[Claim, Certificate]], last: Certificate) -> Certificate:
+    """The certificate that shows the claims one after the other, then the goal."""
+    for claim, proof in reversed(steps):
+        last = Have(claim, proof, last)
+    return last
+
+
+def relations(facts: Facts) -> Iterator[Rel]:
+    """The known relations, each once: read with <, ≤, = or ≠, and not what they weaken to."""
+    seen: set[tuple[str, Term, Term]] = set()
+    for claim in facts.known:
+        if not isinstance(claim, Rel) or claim.op in (">", ">="):
+            continue
+        strong = (
+            (claim.op == "<=" and Rel("<", claim.lhs, claim.rhs) in facts.known)
+            or (claim.op == "<=" and Rel("=", claim.lhs, claim.rhs) in facts.known)
+            or (claim.op == "!=" and Rel("<", claim.lhs, claim.rhs) in facts.known)
+            or (claim.op == "!=" and Rel(">", claim.lhs, claim.rhs) in facts.known)
+        )
+        mirrored = (MIRRORED[claim.op], claim.rhs, claim.lhs)
+        if strong or mirrored in seen:
+            continue
+        seen.add((claim.op, claim.lhs, claim.rhs))
+        yield claim
+
+
+def terms_in(problem: Problem) -> Iterator[Term]:
+    """The outermost terms of the facts' relations and of the goal."""
+    for relation in relations(problem.facts):
+        yield relation.lhs
+        yield relation.rhs
+    yield from terms_of(problem.goal)

@@ -1,0 +1,1 @@
+"""Provers: plain functions that propose certificates."""

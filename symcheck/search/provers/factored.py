@@ -1,0 +1,105 @@
+"""Inequalities by factoring: the difference of the sides is a product whose signs are known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from symcheck.kernel.certificate import Certificate, Contradiction, Farkas, Product, Sign
+from symcheck.kernel.facts import has_value
+from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.language.claim import Claim, Rel
+from symcheck.language.forms import negation
+from symcheck.language.term import ZERO, Num, Term, div, mul, num, power, sub
+from symcheck.search.floats import value
+from symcheck.search.problem import Problem, having
+from symcheck.search.workspace import Workspace, as_fraction, workspace
+
+Step = tuple[Claim, Certificate]
+
+
+def by_factors(problem: Problem, goal: Rel) -> Certificate | None:
+    """The larger side minus the smaller one, factored, with a sign for each factor."""
+    larger, smaller = (goal.lhs, goal.rhs) if goal.op in (">", ">=") else (goal.rhs, goal.lhs)
+    try:
+        space = workspace((larger, smaller))
+    except NoRationalForm:
+        return None
+    q = space.quotient(sub(larger, smaller))
+    if q is None or q.num.is_zero() or problem.depth > 7:
+        return None
+    content, above = q.num.factor()
+    steps: list[Step] = []
+    strict = goal.op in ("<", ">")
+    if len(above) == 1 and above[0][1] == 1 and q.den.is_constant():
+        return None  # nothing was factored
+    product = _signed_product(problem, space, above, steps, strict=strict)
+    unit, under = q.den.factor()
+    below = _signed_product(problem, space, under, steps, strict=True)
+    if product is None or below is None:
+        return None
+    known = problem
+    for claim, _ in steps:
+        known = known.given(claim)
+    term = mul(Num(as_fraction(content / unit)), *product)
+    if below:
+        term = div(term, mul(*below))
+    claim = Rel(">" if strict else ">=", term, ZERO)
+    if not known.is_settled(claim):
+        return None
+    opposite = negation(goal)
+    assert isinstance(opposite, Rel)
+    farkas = Farkas((Product(Fraction(1), (claim,)), Product(Fraction(1), (opposite,))))
+    return having([*steps, (claim, Sign())], Contradiction(farkas))
+
+
+def _signed_product(
+    problem: Problem,
+    space: Workspace,
+    parts: list[tuple[fmpq_mpoly, int]],
+    steps: list[Step],
+    *,
+    strict: bool,
+) -> list[Term] | None:
+    """The factors as terms, each with a settled sign; even powers need one only if strict."""
+    factors: list[Term] = []
+    for part, multiplicity in parts:
+        term = space.term(part)
+        if has_value(term, problem.facts) is None:
+            return None
+        if (multiplicity % 2 == 1 or strict) and not _settle(
+            problem, term, steps, strict=strict, odd=multiplicity % 2 == 1
+        ):
+            return None
+        factors.append(term if multiplicity == 1 else power(term, num(multiplicity)))
+    return factors
+
+
+def _settle(problem: Problem, term: Term, steps: list[Step], *, strict: bool, odd: bool) -> bool:
+    """Adds a step that gives the factor a sign, guided by the sample points."""
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    for claim, _ in steps:
+        problem = problem.given(claim)
+    values = [v for p in problem.points if (v := value(term, p)) == v]
+    ops = [">", "<"] if strict else [">=", "<="]
+    for op, fits in zip(
+        ops, (all(v >= -1e-9 for v in values), all(v <= 1e-9 for v in values)), strict=True
+    ):
+        claim = Rel(op, term, ZERO)  # type: ignore[arg-type]
+        if not fits:
+            continue
+        if problem.is_settled(claim):
+            return True
+        proof = solve(problem.to(claim).deeper().within(1.5))
+        if proof is not None:
+            steps.append((claim, proof))
+            return True
+    if not odd:
+        unequal = Rel("!=", term, ZERO)
+        proof = solve(problem.to(unequal).deeper().within(0.5))
+        if proof is not None:
+            steps.append((unequal, proof))
+            return True
+    return False

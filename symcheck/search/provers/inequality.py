@@ -1,0 +1,209 @@
+"""Inequalities by contradiction: the negated goal, facts about atoms, and linear programming.
+
+Rounds: the facts alone; with the ledger's lemmas about the atoms; with what those give about pairs
+of exponentials and logarithms; with tangents placed where the sample points say it hurts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+from statistics import median
+
+from symcheck.kernel.certificate import Certificate, Contradiction, Cover, Cell
+from symcheck.language.claim import FALSE, Claim, Rel
+from symcheck.language.forms import negation
+from symcheck.language.term import ONE, ZERO, App, Num, Term, exp, free_variables, ln, num
+from symcheck.search.floats import slack, value
+from symcheck.search.problem import Problem, having
+from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
+from symcheck.search.provers.farkas import contradiction
+from symcheck.search.provers.univariate import by_one_atom
+
+Step = tuple[Claim, Certificate]
+MOST_PAIRS = 24
+
+
+def by_contradiction(problem: Problem, goal: Rel, *, thorough: bool) -> Certificate | None:
+    """The goal, whose sides have values, because its opposite contradicts the facts."""
+    opposite = negation(goal)
+    assert isinstance(opposite, Rel)
+    then = false_from_facts(problem.given(opposite).to(FALSE), opposite, thorough=thorough)
+    return Contradiction(then) if then is not None else None
+
+
+def false_from_facts(
+    problem: Problem, focus: Rel | None, *, thorough: bool = True
+) -> Certificate | None:
+    """A certificate that the facts contradict each other."""
+    if _is_consistent(problem, focus):
+        return None
+    focus = focus if focus is None or focus.op != ">" else Rel("<", focus.rhs, focus.lhs)
+    focus = focus if focus is None or focus.op != ">=" else Rel("<=", focus.rhs, focus.lhs)
+    for level in (0, 1):
+        found = contradiction(problem, level, focus)
+        if found is not None or problem.is_late:
+            return found
+    steps: list[Step] = []
+    for more in (facts_about_atoms, _monotone_facts, facts_about_atoms):
+        new = [s for s in more(problem) if s[0] not in problem.facts.known]
+        steps += new
+        for claim, _ in new:
+            problem = problem.given(claim)
+        if new:
+            for level in (0, 1):
+                found = contradiction(problem, level, focus)
+                if found is not None or problem.is_late:
+                    return having(steps, found) if found is not None else None
+    for level in (2, 3) if thorough else (2,):
+        found = contradiction(problem, level, focus)
+        if found is not None or problem.is_late:
+            return having(steps, found) if found is not None else None
+    found = by_one_atom(problem, focus)
+    if found is not None or not thorough:
+        return having(steps, found) if found is not None else None
+    return _with_tangents(problem, focus, steps)
+
+
+def _is_consistent(problem: Problem, focus: Rel | None) -> bool:
+    """Whether a sample point clearly satisfies everything, so that there is no contradiction."""
+    if focus is None:
+        return bool(problem.points)
+    return any(slack(focus, p) > 1e-7 for p in problem.points)
+
+
+def _monotone_facts(problem: Problem) -> list[Step]:
+    """For pairs of exponentials and logarithms: order carries over, in both directions.
+
+    Only pairs whose premise agrees with every sample point and follows linearly are tried.
+    """
+    found: list[Step] = []
+    for premise, name, values in list(_monotone_candidates(problem))[: 4 * MOST_PAIRS]:
+        if problem.is_late or len(found) > MOST_PAIRS:
+            break
+        if any(slack(premise, p) < -1e-9 for p in problem.points):
+            continue
+        if problem.is_settled(premise):
+            step = instance(problem, name, **values)
+        else:
+            proof = _linear(problem, premise)
+            if proof is None:
+                continue
+            found.append((premise, proof))
+            step = instance(problem.given(premise), name, **values)
+        if step is not None:
+            found.append(step)
+            problem = problem.given(step[0])
+    return found
+
+
+def _monotone_candidates(problem: Problem) -> Iterator[tuple[Rel, str, dict[str, Term]]]:
+    atoms = atoms_in(problem)
+    exps = [a.args[0] for a in atoms if isinstance(a, App) and a.op == "exp"][:6]
+    lns = [a.args[0] for a in atoms if isinstance(a, App) and a.op == "ln"][:6]
+    roots = [
+        a.args[1] for a in atoms if isinstance(a, App) and a.op == "root" and a.args[0] == num(2)
+    ]
+    for u in exps:
+        yield Rel("<", u, ZERO), "exp.increasing", {"x": u, "y": ZERO}
+        yield Rel("<", ZERO, u), "exp.increasing", {"x": ZERO, "y": u}
+    for v in exps:
+        for u in lns:
+            yield Rel("<=", v, ln(u)), "exp.below", {"x": u, "y": v}
+            yield Rel("<=", ln(u), v), "exp.above", {"x": u, "y": v}
+            yield Rel("<=", exp(v), u), "ln.below", {"x": u, "y": v}
+            yield Rel("<=", u, exp(v)), "ln.above", {"x": u, "y": v}
+    for u, v in permutations(exps, 2):
+        yield Rel("<", u, v), "exp.increasing", {"x": u, "y": v}
+        yield Rel("<=", u, v), "exp.monotone", {"x": u, "y": v}
+        yield Rel("<=", exp(u), exp(v)), "exp.reflects-weak", {"x": u, "y": v}
+    for u, v in permutations(lns, 2):
+        yield Rel("<", u, v), "ln.increasing", {"x": u, "y": v}
+        yield Rel("<=", u, v), "ln.monotone", {"x": u, "y": v}
+        yield Rel("<=", ln(u), ln(v)), "ln.reflects-weak", {"x": u, "y": v}
+    for u, v in permutations(roots[:4], 2):
+        yield Rel("<", u, v), "sqrt.increasing", {"x": u, "y": v}
+        yield Rel("<=", u, v), "sqrt.monotone", {"x": u, "y": v}
+
+
+def _linear(problem: Problem, premise: Rel) -> Certificate | None:
+    opposite = negation(premise)
+    assert isinstance(opposite, Rel)
+    then = contradiction(problem.given(opposite).to(FALSE).within(0.5), 0, opposite)
+    return Contradiction(then) if then is not None else None
+
+
+def _with_tangents(problem: Problem, focus: Rel | None, steps: list[Step]) -> Certificate | None:
+    """Tangents of ln and exp at rational points near the sample point of least slack, and at eᵏ."""
+    if focus is None:
+        return None
+    tangents: list[Step] = []
+    known = problem
+    for atom in atoms_in(problem):
+        if not (isinstance(atom, App) and atom.op in ("ln", "exp")) or len(tangents) > 24:
+            continue
+        if not free_variables(atom):
+            tangents += _enclosure(atom)
+            continue
+        for c in _touching(problem, focus, atom.args[0]):
+            names = ("ln.tangent-at", "ln.lower-at") if atom.op == "ln" else ("exp.tangent-at",)
+            for name in names:
+                step = instance(known, name, x=atom.args[0], c=c)
+                if step is not None:
+                    tangents.append(step)
+                    tangents += _about_constant(known, ln(c) if atom.op == "ln" else exp(c))
+    for claim, _ in tangents:
+        known = known.given(claim)
+    for level in (0, 1, 2):
+        found = contradiction(known, level, focus)
+        if found is not None:
+            return having([*steps, *tangents], found)
+    return None
+
+
+def _touching(problem: Problem, focus: Rel, argument: Term) -> list[Term]:
+    """Where to place a tangent: the argument's value where the goal is tightest."""
+    usable = [p for p in _all_points(problem) if slack(focus, p) == slack(focus, p)]
+    ranked = sorted(usable, key=lambda p: -slack(focus, p))[:3]
+    values = [value(argument, p) for p in ranked]
+    if not values:
+        return []
+    center = median(values)
+    found: list[Term] = []
+    for k in (-2, -1, 1, 2):
+        if abs(center - value(exp(num(k)), {})) < 0.05 * abs(center):
+            found.append(exp(num(k)))
+    for denominator in (1, 4, 50):
+        near = Fraction(center).limit_denominator(denominator)
+        if near != 0 and Num(near) not in found:
+            found.append(Num(near))
+    return found
+
+
+def _all_points(problem: Problem) -> tuple[dict, ...]:  # type: ignore[type-arg]
+    from symcheck.search.points import tightening_points  # noqa: PLC0415
+
+    return tightening_points(problem)
+
+
+def _about_constant(problem: Problem, constant: Term) -> list[Step]:
+    """ln e = 1 and the like by the ledger, else a rational enclosure by balls."""
+    match constant:
+        case App("ln", (App("exp", (u,)),)):
+            step = instance(problem, "ln.exp", x=u)
+            return [step] if step else []
+        case App("ln" | "exp", (Num(),)) if constant not in (ln(ONE), exp(ZERO)):
+            return _enclosure(constant)
+    return []
+
+
+def _enclosure(constant: Term) -> list[Step]:
+    """Rational bounds, six digits wide, of a constant."""
+    middle = value(constant, {})
+    if middle != middle or abs(middle) > 1e12:
+        return []
+    low = Fraction(round(middle * 10**7) - 3, 10**7)
+    high = low + Fraction(6, 10**7)
+    proof = Cover((), Cell())
+    return [(Rel(">", constant, Num(low)), proof), (Rel("<", constant, Num(high)), proof)]

@@ -1,0 +1,213 @@
+"""Derivative ladders and Taylor's formula, for unbounded domains too.
+
+Ladder: g(p) ≥ 0 at a base point p and g′ ≥ 0 between p and x, which is again a relation to prove.
+Taylor: a side of the goal is replaced by its Taylor polynomial with Lagrange's remainder, whose
+last derivative is rational in the exponentials involved and bounded by the other provers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from symcheck.kernel.analysis_rules import MonotonePlan, monotone_plan, taylor_plan
+from symcheck.kernel.certificate import Certificate, Known, Monotone, Rewrite, Taylor
+from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.kernel.refusal import Refused
+from symcheck.language.calculus import differentiate
+from symcheck.language.claim import Rel
+from symcheck.language.substitution import fresh_variable, substitute
+from symcheck.language.term import (
+    ZERO, App, Num, Term, Var, div, free_variables, mul, num, power, subterms,
+)  # fmt: skip
+from symcheck.search.floats import slack, value
+from symcheck.search.problem import Problem
+from symcheck.search.provers.logic import compare_cases, is_hopeless, solve
+from symcheck.search.workspace import workspace
+
+MOST_RUNGS = 4
+HIGHEST_ORDER = 6
+
+
+def by_ladder(problem: Problem, goal: Rel) -> Certificate | None:
+    """A ladder along one of the variables, from one of the base points that suggest themselves."""
+    rungs = sum(v.name.startswith("_") for v in problem.names)
+    if rungs >= MOST_RUNGS or goal.op == "!=" or problem.depth > 7:
+        return None
+    for var in _variables(goal):
+        for base in _bases(problem, goal, var):
+            found = _from_base(problem, goal, var, base)
+            if found is not None or problem.is_late:
+                return found
+    return None
+
+
+def _variables(goal: Rel) -> list[Var]:
+    """The variables on which the goal depends other than polynomially come first."""
+    free = free_variables(goal.lhs) | free_variables(goal.rhs)
+    inside: set[Var] = set()
+    for side in (goal.lhs, goal.rhs):
+        for t in subterms(side):
+            if isinstance(t, App) and t.op not in ("add", "mul", "neg", "div", "pow"):
+                inside |= free_variables(t)
+    return sorted((v for v in free if v.sort == "real"), key=lambda v: (v not in inside, v.name))
+
+
+def _bases(problem: Problem, goal: Rel, var: Var) -> Iterator[Term]:
+    """Bounds of the variable first, then 0, 1, −1; only where the goal is not clearly false."""
+    found: dict[Term, None] = {}
+    for claim in problem.facts.known:
+        if isinstance(claim, Rel) and claim.op != "!=" and claim.lhs == var:
+            if isinstance(claim.rhs, Num | Var):
+                found[claim.rhs] = None
+    for k in (0, 1, -1):
+        found[num(k)] = None
+    for base in found:
+        at = {var: base}
+        start = Rel(goal.op, substitute(goal.lhs, at), substitute(goal.rhs, at))
+        slacks = [slack(start, p) for p in (problem.points or ({},))]
+        weak = goal.op in ("<", ">")
+        if all(s > -1e-9 or (weak and s == 0) for s in slacks):
+            yield base
+
+
+def _from_base(problem: Problem, goal: Rel, var: Var, base: Term) -> Certificate | None:
+    """Directly where the side of the base is known, else in the cases x ≥ p and x ≤ p."""
+    if problem.is_settled(Rel("<=", base, var)) or problem.is_settled(Rel(">=", base, var)):
+        return _monotone(problem, goal, var, base)
+    if problem.depth > 5:
+        return None
+    return compare_cases(problem.deeper(), var, base, ("<", "=", ">"))
+
+
+def _monotone(problem: Problem, goal: Rel, var: Var, base: Term) -> Certificate | None:
+    for strict in (True, False) if goal.op in ("<", ">") else (False,):
+        between = _between(problem, var)
+        draft = Monotone(var, base, between, Known(), Known(), Known(), strict)
+        try:
+            plan = monotone_plan(goal, problem.facts, draft)
+        except (Refused, ValueError):
+            continue
+        proofs = _prove_plan(problem, plan, var, base, between)
+        if proofs is not None:
+            return Monotone(var, base, between, *proofs, strict)
+    return None
+
+
+def _prove_plan(
+    problem: Problem, plan: MonotonePlan, var: Var, base: Term, between: Var
+) -> tuple[Certificate, Certificate, Certificate] | None:
+    inside = replace(problem, points=_points_between(problem, var, base, between))
+    inside = inside.given(plan.inside)
+    if is_hopeless(inside.to(plan.slope)):
+        return None
+    start = solve(problem.to(plan.start).deeper())
+    if start is None:
+        return None
+    defined = solve(inside.to(plan.defined).deeper())
+    if defined is None:
+        return None
+    slope = solve(inside.given(plan.defined).to(plan.slope).deeper())
+    return None if slope is None else (start, defined, slope)
+
+
+def _between(problem: Problem, var: Var) -> Var:
+    stem = Var("_" + var.name.lstrip("_").split("_")[0])
+    return fresh_variable(stem, problem.names)
+
+
+def _points_between(
+    problem: Problem, var: Var, base: Term, between: Var
+) -> tuple[dict[Var, float], ...]:
+    random = Random(0)
+    found = []
+    for point in problem.points:
+        low, high = value(base, point), point.get(var, 0.0)
+        for share in (random.random(), random.random() ** 3):
+            found.append({**point, between: low + share * (high - low)})
+    return tuple(found)
+
+
+def by_taylor(problem: Problem, goal: Rel) -> Certificate | None:
+    """Taylor's formula for a side of the goal about 0 or a rational bound, to increasing order."""
+    if any(v.name.startswith("_") for v in problem.names) or problem.depth > 6:
+        return None
+    for side in (goal.lhs, goal.rhs):
+        for var in _variables(Rel("=", side, ZERO)):
+            if not _is_transcendental(side, var):
+                continue
+            for base in _bases(problem, Rel("=", ZERO, ZERO), var):
+                found = _taylor(problem, goal, side, var, base)
+                if found is not None or problem.is_late:
+                    return found
+    return None
+
+
+def _is_transcendental(term: Term, var: Var) -> bool:
+    return any(
+        isinstance(t, App) and t.op in ("exp", "ln", "sin", "cos", "root", "atan", "asin")
+        and var in free_variables(t)
+        for t in subterms(term)
+    )  # fmt: skip
+
+
+def _taylor(problem: Problem, goal: Rel, side: Term, var: Var, base: Term) -> Certificate | None:
+    right = problem.is_settled(Rel("<=", base, var))
+    if not right and not problem.is_settled(Rel(">=", base, var)):
+        if problem.depth > 4:
+            return None
+        return compare_cases(problem.deeper(), var, base, (">=", "<="))
+    between = _between(problem, var)
+    derivatives: list[Term] = []
+    for _ in range(HIGHEST_ORDER):
+        last = derivatives[-1] if derivatives else side
+        slope = tidy(differentiate(last, var)[0])
+        if slope is None or problem.is_late:
+            return None
+        derivatives.append(slope)
+        draft = Taylor(side, var, base, between, tuple(derivatives), Known(), Known())
+        found = _use_formula(problem, goal, draft)
+        if found is not None:
+            return found
+    return None
+
+
+def _use_formula(problem: Problem, goal: Rel, draft: Taylor) -> Certificate | None:
+    try:
+        plan = taylor_plan(goal, problem.facts, draft)
+    except (Refused, ValueError):
+        return None
+    points = _points_between(problem, draft.var, draft.base, draft.between)
+    inside = replace(problem, points=points).given(plan.inside)
+    formula = plan.formula.rhs
+    lhs = formula if goal.lhs == draft.term else goal.lhs
+    rhs = formula if goal.rhs == draft.term else goal.rhs
+    new = Rel(goal.op, lhs, rhs)
+    if is_hopeless(inside.to(new)):
+        return None
+    defined = solve(inside.to(plan.defined).deeper().within(2.0))
+    if defined is None:
+        return None
+    known = replace(inside.given(plan.defined).given(plan.formula), points=inside.points)
+    proof = solve(known.to(new).deeper().within(3.0))
+    if proof is None:
+        return None
+    return replace(draft, defined=defined, then=Rewrite(plan.formula, new, proof))
+
+
+def tidy(term: Term) -> Term | None:
+    """The same rational function in lowest terms over a factored denominator."""
+    try:
+        space = workspace((term,))
+    except NoRationalForm:
+        return None
+    q = space.quotient(term)
+    if q is None:
+        return None
+    content, parts = q.den.factor()
+    above = space.term(q.num / content)
+    if not parts:
+        return above
+    factors = [space.term(p) if k == 1 else power(space.term(p), num(k)) for p, k in parts]
+    return div(above, mul(*factors))

@@ -1,0 +1,1 @@
+"""Refuters: plain functions that propose witnesses."""

@@ -1,0 +1,103 @@
+"""Polynomials over the atoms of a problem, with the way back to terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import fmpq, fmpq_mpoly
+
+from symcheck.kernel.polynomial import (
+    Frame, NoRationalForm, Quotient, atom_key, frame_of, is_atom, rational,
+)  # fmt: skip
+from symcheck.language.term import (
+    ONE,
+    ZERO,
+    App,
+    Num,
+    Term,
+    Unknown,
+    add,
+    children,
+    mul,
+    num,
+    power,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The ring over all atoms of some terms, and a term for each of its variables."""
+
+    frame: Frame
+    atoms: tuple[Term, ...]
+
+    def quotient(self, term: Term) -> Quotient | None:
+        """The term as a quotient in lowest terms; None if it has no value anywhere."""
+        try:
+            q = rational(term, self.frame)
+        except NoRationalForm:
+            return None
+        common = q.num.gcd(q.den)
+        num_, den = q.num / common, q.den / common
+        lead = den.leading_coefficient()
+        return Quotient(num_ / lead, den / lead)
+
+    def term(self, polynomial: fmpq_mpoly) -> Term:
+        """The polynomial written out as a sum of monomials."""
+        terms = [self._monomial(c, m) for m, c in polynomial.to_dict().items()]
+        return add(*terms) if terms else ZERO
+
+    def _monomial(self, coefficient: fmpq, exponents: tuple[int, ...]) -> Term:
+        factors: list[Term] = [] if coefficient == 1 else [Num(as_fraction(coefficient))]
+        for atom, k in zip(self.atoms, exponents, strict=True):
+            if k:
+                factors.append(atom if k == 1 else power(atom, num(int(k))))
+        return mul(*factors) if factors else ONE
+
+
+def as_fraction(value: fmpq) -> Fraction:
+    """The same rational number for Python."""
+    return Fraction(int(value.p), int(value.q))
+
+
+def atoms_of(term: Term) -> Iterator[Term]:
+    """The atoms at the surface of a term: those that its polynomial form speaks of."""
+    if is_atom(term):
+        yield term
+    elif isinstance(term, App) and term.op == "pow":
+        yield from atoms_of(term.args[0])
+    else:
+        for child in children(term):
+            yield from atoms_of(child)
+
+
+def all_atoms(terms: Iterable[Term]) -> dict[str, Term]:
+    """The atoms of the terms by key, those inside atoms included, inner ones first."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        _collect(term, found)
+    return found
+
+
+def _collect(term: Term, found: dict[str, Term]) -> None:
+    for child in children(term):
+        _collect(child, found)
+    if is_atom(term) and isinstance(term, App | Unknown):
+        try:
+            found.setdefault(atom_key(term), term)
+        except NoRationalForm:
+            return
+
+
+def workspace(terms: Iterable[Term]) -> Workspace:
+    """The ring over the surface atoms of the terms. Raises `NoRationalForm`."""
+    kept = tuple(terms)
+    frame = frame_of(kept)
+    by_key: dict[str, Term] = {}
+    for term in kept:
+        for atom in atoms_of(term):
+            by_key.setdefault(atom_key(atom), atom)
+    ordered = sorted(frame.position, key=frame.position.__getitem__)
+    return Workspace(frame, tuple(by_key[k] for k in ordered))
