@@ -1,7 +1,7 @@
 """Terms and claims in LaTeX, as a textbook sets them, for pdflatex with amsmath.
 
 What is printed is for reading and need not read back: a product that begins with a minus and the
-opposite of a product look alike, and so do √ and a root of index 2.
+opposite of a product look alike.
 """
 
 from __future__ import annotations

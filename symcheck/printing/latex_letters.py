@@ -15,6 +15,9 @@ GREEK: Mapping[str, str] = {
     "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma",
     "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "ℓ": "ell", "ℏ": "hbar", "∂": "partial",
 }  # fmt: skip
+_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEZHIKMNOPTXo", strict=True))
+"""Greek letters that LaTeX sets as Latin ones."""
+
 _WORDS = frozenset(GREEK.values()) - {"partial", "ell", "hbar"}
 
 _SIGNS: Mapping[str, str] = {
@@ -105,6 +108,8 @@ def _letter(cluster: str) -> str:
     """A letter of a name with its accents; one that LaTeX lacks is named by its code."""
     if cluster in GREEK:
         return f"\\{GREEK[cluster]}"
+    if cluster in _LATIN:
+        return f"\\mathrm{{{_LATIN[cluster]}}}"
     if cluster in _ESCAPED:
         return _ESCAPED[cluster]
     if cluster.isascii() and cluster.isalnum():
@@ -126,6 +131,8 @@ def _prose_letter(char: str) -> str:
         return f"${_SIGNS[char]}$"
     if char in GREEK:
         return f"$\\{GREEK[char]}$"
+    if char in _LATIN:
+        return _LATIN[char]
     if char.isascii():
         return char if char.isprintable() else " "
     if char.isspace():

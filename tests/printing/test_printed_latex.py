@@ -87,6 +87,7 @@ NAMES = [
     ("wa", r"\mathit{wa}"), ("Δw", r"\mathit{\Delta w}"), ("x_", r"\mathit{x\_}"),
     ("_x", r"\mathit{\_x}"), ("a%b", r"\mathit{a\%b}"), ("é", r"\acute{e}"), ("x̂", r"\hat{x}"),
     ("中", r"\mathtt{U4E2D}"), ("$", r"\$"), ("\\", r"\mathtt{U005C}"), ("sigma_1", r"\sigma_{1}"),
+    ("Β", r"\mathrm{B}"),
 ]  # fmt: skip
 
 PROSE = [
