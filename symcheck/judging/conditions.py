@@ -1,0 +1,149 @@
+"""Conditions under which a claim that lacks a value somewhere holds after all.
+
+Only definedness conditions are looked for: those of the claim's terms that the premises do not
+grant, written as comparisons of a variable with a number where they amount to that. Nothing here
+is trusted: the claim is proved anew under the conditions that are reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from symcheck.language.claim import MIRRORED, Claim, Rel, RelOp, parts_of, terms_of
+from symcheck.language.definedness import definedness
+from symcheck.language.term import ZERO, App, Num, Term, Var, subterms
+
+
+def conditions_of(goal: Claim, *, simply: bool = True) -> tuple[Claim, ...]:
+    """Where the terms of an unfolded claim have values, inner conditions first.
+
+    They are put simply, or as the operations ask for them.
+    """
+    found: dict[Claim, None] = {}
+    for term in terms_of(goal):
+        for condition in definedness(term):
+            found.update(dict.fromkeys(simpler(condition) if simply else (condition,)))
+    return tuple(found)
+
+
+def is_restated(condition: Claim, goal: Claim) -> bool:
+    """Whether the condition is a part of the claim itself."""
+    mirror = None
+    if isinstance(condition, Rel):
+        mirror = Rel(MIRRORED[condition.op], condition.rhs, condition.lhs)
+    return any(part in (condition, mirror) for part in _all_parts(goal))
+
+
+def size(claim: Claim) -> int:
+    """The number of subterms, by which conditions are compared."""
+    return sum(1 for term in terms_of(claim) for _ in subterms(term))
+
+
+def simpler(condition: Claim) -> tuple[Claim, ...]:
+    """Claims that together amount to the condition where its terms have values.
+
+    >>> from symcheck.language.term import mul, power, num
+    >>> x, y = Var("x"), Var("y")
+    >>> simpler(Rel("!=", mul(power(x, num(2)), y), ZERO)) == (
+    ...     Rel("!=", x, ZERO), Rel("!=", y, ZERO))
+    True
+    """
+    if not isinstance(condition, Rel):
+        return (condition,)
+    line = _affine(condition.lhs, condition.rhs)
+    if line is not None:
+        op = condition.op if line.slope > 0 else MIRRORED[condition.op]
+        return (Rel(op, line.var, Num(-line.rest / line.slope)),)
+    if condition.rhs == ZERO:
+        parts = _by_sign(condition.op, condition.lhs)
+        if parts is not None:
+            return tuple(p for part in parts for p in simpler(part))
+    return (condition,)
+
+
+def _all_parts(claim: Claim) -> Iterator[Claim]:
+    yield claim
+    for part in parts_of(claim):
+        yield from _all_parts(part)
+
+
+def _by_sign(op: RelOp, term: Term) -> tuple[Rel, ...] | None:
+    """What a comparison with 0 says of the parts of a term; None if nothing simpler."""
+    match term:
+        case App("neg", (a,)):
+            return (Rel(MIRRORED[op], a, ZERO),)
+        case App("mul", args) if op == "!=":
+            return tuple(Rel("!=", a, ZERO) for a in args if not isinstance(a, Num))
+        case App("div", (a, _)) if op == "!=":
+            return (Rel("!=", a, ZERO),)
+        case App("pow", (a, Num(n))) if n > 0 and n.denominator == 1:
+            if op == "!=" or (op == ">" and n % 2 == 0):
+                return (Rel("!=", a, ZERO),)
+            return (Rel(op, a, ZERO),) if n % 2 == 1 else None
+        case App("abs", (a,)) if op in ("!=", ">"):
+            return (Rel("!=", a, ZERO),)
+        case App("root", (_, a)) if op in ("!=", ">"):
+            return (Rel(op, a, ZERO),)
+        case _:
+            return None
+
+
+class _Line(NamedTuple):
+    """slope · var + rest."""
+
+    var: Var
+    slope: Fraction
+    rest: Fraction
+
+
+def _affine(lhs: Term, rhs: Term) -> _Line | None:
+    """The difference of two terms as a line in one variable, if it plainly is one."""
+    left, right = _linear(lhs), _linear(rhs)
+    if left is None or right is None:
+        return None
+    total = _sum(left, _times(right, Fraction(-1)))
+    variables = [v for v in total if v is not None and total[v] != 0]
+    if len(variables) != 1 or variables[0] is None:
+        return None
+    return _Line(variables[0], total[variables[0]], total.get(None, Fraction(0)))
+
+
+_Linear = Mapping[Var | None, Fraction]
+"""Coefficients of variables; that of None is the constant."""
+
+
+def _linear(term: Term) -> _Linear | None:
+    match term:
+        case Num(value):
+            return {None: value}
+        case Var():
+            return {term: Fraction(1)}
+        case App("neg", (a,)):
+            inner = _linear(a)
+            return None if inner is None else _times(inner, Fraction(-1))
+        case App("add", args):
+            total: _Linear = {}
+            for a in args:
+                inner = _linear(a)
+                if inner is None:
+                    return None
+                total = _sum(total, inner)
+            return total
+        case App("mul", (Num(k), a)) | App("mul", (a, Num(k))):
+            inner = _linear(a)
+            return None if inner is None else _times(inner, k)
+        case App("div", (a, Num(k))) if k != 0:
+            inner = _linear(a)
+            return None if inner is None else _times(inner, 1 / k)
+        case _:
+            return None
+
+
+def _sum(a: _Linear, b: _Linear) -> _Linear:
+    return {v: a.get(v, Fraction(0)) + b.get(v, Fraction(0)) for v in {**a, **b}}
+
+
+def _times(a: _Linear, k: Fraction) -> _Linear:
+    return {v: k * c for v, c in a.items()}

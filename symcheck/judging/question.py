@@ -1,0 +1,52 @@
+"""What is judged: a claim under premises, as written but for abbreviations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from symcheck.language.claim import Claim, terms_of
+from symcheck.language.context import Context, Obligation, close
+from symcheck.language.term import DERIVED, App, Derivative, subterms
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A premise, the id of the step it stands on, and whether it follows from the others.
+
+    What follows from the others need not be checked of a counterexample, nor sampled.
+    """
+
+    claim: Claim
+    id: str | None = None
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A goal and its premises, with definitions expanded."""
+
+    granted: tuple[Granted, ...]
+    goal: Claim
+
+    def without(self, ids: frozenset[str]) -> Question:
+        """The question with no premise that stands on those steps."""
+        return replace(self, granted=tuple(g for g in self.granted if g.id not in ids))
+
+
+def obligation_of(question: Question) -> Obligation:
+    """The obligation with every premise, in order."""
+    return close(Context(hypotheses=tuple(g.claim for g in question.granted)), question.goal)
+
+
+def base_of(question: Question) -> Obligation:
+    """The obligation with only those premises that do not follow from the others."""
+    premises = tuple(g.claim for g in question.granted if not g.follows)
+    return close(Context(hypotheses=premises), question.goal)
+
+
+def is_unfolded(claim: Claim) -> bool:
+    """Whether the claim has no derivative and no derived function, so that none is unfolded."""
+    parts = (s for term in terms_of(claim) for s in subterms(term))
+    return not any(
+        isinstance(s, Derivative) or (isinstance(s, App) and s.op in DERIVED) for s in parts
+    )

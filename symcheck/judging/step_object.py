@@ -1,0 +1,91 @@
+"""The step object: what is reported of a step, the same everywhere, every key always present."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias
+
+Verdict: TypeAlias = Literal["proved", "assumed", "conditional", "refuted", "open", "unread"]
+
+VERDICTS: tuple[Verdict, ...] = ("proved", "assumed", "conditional", "refuted", "open", "unread")
+
+RESTS_ON_REFUTED = "rests on a refuted line"
+RESTS_ON_UNPROVED = "rests on a line that is not proved"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A polynomial put for an unknown function, such as ``C: t -> t^2``."""
+
+    name: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A point at which a claim fails, checked by the kernel.
+
+    ``relation`` is the one that fails there; ``left`` and ``right`` are the values of its sides to
+    six digits, None where there is none, and ``subterm`` is what has no value.
+    """
+
+    kind: Literal["false", "no value"]
+    point: tuple[tuple[str, str], ...]
+    functions: tuple[Reading, ...]
+    relation: str | None
+    left: str | None
+    right: str | None
+    subterm: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """The cross-check by mpmath: sample points, digits, and the least distance from failing."""
+
+    points: int
+    digits: int
+    slack: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepObject:
+    """One step and its verdict.
+
+    ``claim`` = ``read_as`` with ``given``, ``integer`` and ``functions`` is a line for
+    ``symcheck prove --jsonl`` that gets the same verdict.
+    """
+
+    id: str
+    line: int | None
+    column: int | None
+    latex: str | None
+    read_as: str | None
+    given: tuple[str, ...]
+    integer: tuple[str, ...]
+    functions: tuple[str, ...]
+    verdict: Verdict
+    code: str | None
+    method: str | None
+    rests_on: tuple[str, ...]
+    condition: str | None
+    counterexample: Counterexample | None
+    remarks: tuple[str, ...]
+    numeric: Numeric | None
+    message: str | None
+    seconds: float
+
+    @property
+    def stands(self) -> bool:
+        """Whether the step is exit-0 material: proved or assumed, on lines that are as well."""
+        unsound = {RESTS_ON_REFUTED, RESTS_ON_UNPROVED} & set(self.remarks)
+        return self.verdict in ("proved", "assumed") and not unsound
+
+
+def to_json(step: StepObject) -> dict[str, Any]:
+    """The step object as JSON values; the point and the readings are objects by name."""
+    found = asdict(step)
+    if step.counterexample is not None:
+        found["counterexample"]["point"] = dict(step.counterexample.point)
+        readings = {r.name: r.formula for r in step.counterexample.functions}
+        found["counterexample"]["functions"] = readings
+    return found
