@@ -64,6 +64,28 @@ def three(d: Derivation):
     d.then(Abs(p * q * r) < Rational(1, 64), "1/16 · 1/4", label="product")
 
 
+@derivation("Three layers with weights below 1")
+def layers(d: Derivation):
+    w2, w3, w4 = d.reals("w2 w3 w4")
+    z2, z3, z4 = d.reals("z2 z3 z4")
+    σ = sigmoid(d)
+    p = w2 * prime(σ)(z2)
+    q = w3 * prime(σ)(z3)
+    r = w4 * prime(σ)(z4)
+
+    d.given(Abs(w2) < 1)
+    d.given(Abs(w3) < 1)
+    d.given(Abs(w4) < 1)
+    d.cite(factor, only="quarter", w=w2, z=z2)
+    d.cite(factor, only="quarter", w=w3, z=z3)
+    d.cite(factor, only="quarter", w=w4, z=z4)
+    d.then(Abs(p) < Rational(1, 4), "the second layer is such a factor")
+    d.then(Abs(q) < Rational(1, 4), "and the third")
+    d.then(Abs(r) < Rational(1, 4), "and the fourth")
+    d.cite(three, only="product", p=p, q=q, r=r)
+    d.then(Abs(p * q * r) < Rational(1, 64), "1/4 · 1/4 · 1/4", label="product")
+
+
 @derivation("Small weights make small factors, and the product smaller still")
 def small(d: Derivation):
     w, z = d.reals("w z")
@@ -76,17 +98,8 @@ def small(d: Derivation):
 
     d.cite(factor, only="quarter")
     d.then(implies(Abs(w) < 1, Abs(w * prime(σ)(z)) < Rational(1, 4)), "|σ′| is at most 1/4")
-    d.cite(factor, only="quarter", w=w2, z=z2)
-    d.cite(factor, only="quarter", w=w3, z=z3)
-    d.cite(factor, only="quarter", w=w4, z=z4)
-    d.then(implies(Abs(w2) < 1, Abs(p) < Rational(1, 4)), "the second layer is such a factor")
-    d.then(implies(Abs(w3) < 1, Abs(q) < Rational(1, 4)), "and the third")
-    d.then(implies(Abs(w4) < 1, Abs(r) < Rational(1, 4)), "and the fourth")
-    d.cite(three, only="product", p=p, q=q, r=r)
+    d.cite(layers, only="product")
     d.then(
-        implies(
-            all_of(Abs(w2) < 1, Abs(w3) < 1, Abs(w4) < 1),
-            Abs(p * q * r) < Rational(1, 64),
-        ),
+        implies(all_of(Abs(w2) < 1, Abs(w3) < 1, Abs(w4) < 1), Abs(p * q * r) < Rational(1, 64)),
         "1/4 · 1/4 · 1/4",
     )

@@ -59,13 +59,23 @@ def roots(d: Derivation):
     d.then(Eq(quadratic, (s - low) * (s - high)), "the roots add up to 1, their product is 1/|w|")
     d.then(low <= high, "a square root is not negative")
     d.then(
-        iff(Eq(quadratic, 0), any_of(Eq(s, low), Eq(s, high))),
+        iff(Eq((s - low) * (s - high), 0), any_of(Eq(s, low), Eq(s, high))),
         "a product vanishes where a factor does",
+    )
+    d.then(
+        iff(Eq(quadratic, 0), any_of(Eq(s, low), Eq(s, high))),
+        "put the product for the quadratic",
         label="zeros",
+    )
+    d.then(implies(s < low, (s - low) * (s - high) > 0), "both factors are negative")
+    d.then(implies(s > high, (s - low) * (s - high) > 0), "both factors are positive")
+    d.then(
+        implies(chain(low, "<=", s, "<=", high), (s - low) * (s - high) <= 0),
+        "the factors have opposite signs, or one is 0",
     )
     d.then(
         iff(quadratic <= 0, chain(low, "<=", s, "<=", high)),
-        "the factors have opposite signs just between the roots",
+        "so the quadratic is positive outside the roots and not between them",
         label="between",
     )
 
@@ -79,6 +89,11 @@ def left(d: Derivation):
     r = sqrt(1 - 4 / W)
 
     d.given(W >= 4, "otherwise no input is steep")
+    d.then(r < 1, "4/|w| is positive")
+    d.then(
+        Eq(2 / (1 - r) - 1, W * (1 + r) / 2 - 1),
+        "multiply above and below by 1 + r, since (1 − r)(1 + r) = 4/|w|",
+    )
     d.given(Abs(w * prime(σ)(z)) >= 1, "the neuron is steep at a")
     d.then(Ne(w, 0), "|w| is positive")
     d.cite(slope, only="iff")
@@ -86,15 +101,9 @@ def left(d: Derivation):
     d.then(σ(z) ** 2 - σ(z) + 1 / W <= 0, "bring everything to one side")
     d.cite(roots, only="between", s=σ(z))
     d.then((1 - r) / 2 <= 1 / (1 + exp(-z)), "σ(z) lies between the roots")
-    d.then(1 - 4 / W < 1, "4/|w| is positive")
-    d.then(1 - r > 0, "the square root is less than 1")
     d.then(1 + exp(-z) <= 2 / (1 - r), "take reciprocals of positive numbers")
     d.then(exp(-z) <= 2 / (1 - r) - 1, "subtract 1")
-    d.at_most(W * (1 + r) / 2 - 1, "multiply above and below by 1 + r")
-    d.then(
-        Eq(2 / (1 - r) - 1, W * (1 + r) / 2 - 1),
-        "in fact equal, since (1 − r)(1 + r) = 4/|w|",
-    )
+    d.at_most(W * (1 + r) / 2 - 1, "they are equal, as shown above")
     d.then(-z <= ln(W * (1 + r) / 2 - 1), "ln is increasing")
     d.then(z >= -ln(W * (1 + r) / 2 - 1), "change signs", label="end")
 
@@ -108,6 +117,13 @@ def right(d: Derivation):
     r = sqrt(1 - 4 / W)
 
     d.given(W >= 4, "otherwise no input is steep")
+    d.then(r < 1, "4/|w| is positive")
+    d.then(r >= 0, "a square root is not negative")
+    d.then(
+        Eq(2 / (1 + r) - 1, W * (1 - r) / 2 - 1),
+        "multiply above and below by 1 − r, since (1 + r)(1 − r) = 4/|w|",
+    )
+    d.then(W * (1 - r) / 2 - 1 > 0, "it is (1 − r)/(1 + r)")
     d.given(Abs(w * prime(σ)(z)) >= 1, "the neuron is steep at a")
     d.then(Ne(w, 0), "|w| is positive")
     d.cite(slope, only="iff")
@@ -115,16 +131,9 @@ def right(d: Derivation):
     d.then(σ(z) ** 2 - σ(z) + 1 / W <= 0, "bring everything to one side")
     d.cite(roots, only="between", s=σ(z))
     d.then(1 / (1 + exp(-z)) <= (1 + r) / 2, "σ(z) lies between the roots")
-    d.then(r >= 0, "a square root is not negative")
     d.then(1 + exp(-z) >= 2 / (1 + r), "take reciprocals of positive numbers")
     d.then(exp(-z) >= 2 / (1 + r) - 1, "subtract 1")
-    d.then(
-        Eq(2 / (1 + r) - 1, W * (1 - r) / 2 - 1),
-        "multiply above and below by 1 − r, since (1 + r)(1 − r) = 4/|w|",
-    )
-    d.then(exp(-z) >= W * (1 - r) / 2 - 1, "put one for the other")
-    d.then(r < 1, "4/|w| is positive")
-    d.then(W * (1 - r) / 2 - 1 > 0, "it is (1 − r)/(1 + r)")
+    d.then(exp(-z) >= W * (1 - r) / 2 - 1, "they are equal, as shown above")
     d.then(-z >= ln(W * (1 - r) / 2 - 1), "ln is increasing")
     d.then(z <= -ln(W * (1 - r) / 2 - 1), "change signs", label="end")
 
@@ -209,6 +218,8 @@ def width(d: Derivation):
     d.given(W >= 4, "otherwise no input is steep")
     d.then(1 - 4 / W >= 0, "4/|w| is at most 1")
     d.then(P >= 1, "|w|/2 − 1 is at least 1")
+    d.then(L >= 0, "the logarithm of a number that is at least 1")
+    d.then(Ne(w, 0), "|w| is positive")
     d.cite(both, only="within")
     d.cite(both, only="within", a=a2)
     d.then(
@@ -222,8 +233,6 @@ def width(d: Derivation):
         label="bound",
     )
 
-    d.then(L >= 0, "the logarithm of a number that is at least 1")
-    d.then(Ne(w, 0), "|w| is positive")
     d.then(Eq(w * first + b, -L), "at the first end")
     d.then(Eq(w * last + b, L), "at the last end")
     d.then(Abs(w * first + b) <= L, "|−L| is L")
@@ -233,4 +242,5 @@ def width(d: Derivation):
     d.then(steep(first), "the region includes its first end")
     d.then(steep(last), "and its last")
     d.then(Eq(last - first, 2 * L / w), "what is left of the difference")
-    d.then(Eq(Abs(last - first), 2 * L / W), "L is not negative", label="attained")
+    d.then(Eq(Abs(2 * L / w), 2 * L / W), "L is not negative")
+    d.then(Eq(Abs(last - first), 2 * L / W), "put one for the other", label="attained")

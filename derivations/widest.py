@@ -36,8 +36,6 @@ def bound(d: Derivation):
     P = w * (1 + r) / 2 - 1
     c = Rational(14, 3)  # near P at the weight where f is greatest
 
-    d.then(f(Rational("6.9")) >= Rational("0.447"), "by calculation", label="reached")
-
     d.given(w >= 4, "otherwise no input is steep")
     d.then(1 - 4 / w >= 0, "4/w is at most 1")
     d.then(P >= 1, "w/2 − 1 is at least 1")
@@ -60,3 +58,4 @@ def bound(d: Derivation):
     d.then(3 * P / 14 + Rational("0.5405") <= Rational("0.224") * w, "the right side is positive")
     d.then(ln(P) <= Rational("0.224") * w, "join the two bounds")
     d.then(f(w) <= Rational("0.448"), "multiply by 2/w", label="bound")
+    d.then(f(Rational("6.9")) >= Rational("0.447"), "by calculation", label="reached")
