@@ -51,11 +51,12 @@ class Numeric:
 class StepObject:
     """One step and its verdict.
 
-    ``claim`` = ``read_as`` with ``given``, ``integer`` and ``functions`` is a line for
-    ``symcheck prove --jsonl`` that gets the same verdict.
+    The id is a text, or for a line of JSON whatever number or text it had. ``claim`` = ``read_as``
+    with ``given``, ``integer`` and ``functions`` is a line for ``symcheck prove --jsonl`` that gets
+    the same verdict.
     """
 
-    id: str
+    id: str | int
     line: int | None
     column: int | None
     latex: str | None

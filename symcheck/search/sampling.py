@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
 from math import isnan
 from random import Random
 
@@ -26,6 +26,10 @@ SIMPLE = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 3.0, 4.0, -4.0, 10.0)
 WITHOUT_VALUE = 4.0
 """The distance from holding that stands for a relation of which a side has no value."""
 ROUNDS = 12
+MOVES = 3000
+"""Places looked at before giving up, and (below) before being content with the points there are."""
+MOVES_ENOUGH = 600
+COST_OF_ROOT = 30
 STEPS = (0.003, 0.03, 0.3, 1.0, 3.0, 10.0)
 
 Floats = dict[Var, float]
@@ -39,6 +43,28 @@ class Region:
     variables: tuple[Var, ...]
     functions: tuple[str, ...]
     landmarks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """The relations chosen to be met, those of them that are solved, and what may be moved."""
+
+    relations: Sequence[Rel]
+    plan: Sequence[Equation]
+    free: Sequence[Var]
+    landmarks: Sequence[float]
+
+    @property
+    def cost(self) -> int:
+        """The effort of a look at one place: an equation that is not solved needs many values."""
+        return 1 + COST_OF_ROOT * sum(e.by is None for e in self.plan)
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many more places may be looked at."""
+
+    left: int
 
 
 def region_of(obligation: Obligation) -> Region:
@@ -56,26 +82,33 @@ def region_of(obligation: Obligation) -> Region:
     return Region(obligation.hypotheses, variables_in(obligation), functions, landmarks)
 
 
-def sample(obligation: Obligation, wanted: int, tries: int | None = None) -> tuple[Point, ...]:
+def sample(obligation: Obligation, wanted: int) -> tuple[Point, ...]:
     """Up to so many different points at which the hypotheses hold, simple ones first."""
     region = region_of(obligation)
     rng = Random(0)
+    effort = Effort(MOVES)
     found: dict[tuple[Number, ...], Point] = {}
-    for start in islice(_starts(region, rng), tries or 3 * wanted):
-        point = near(region, start, rng)
+    for start in _starts(region, rng, found):
+        point = near(region, start, rng, effort)
         if point is not None:
             found.setdefault((*point.values.values(), *point.functions.values()), point)
-        if len(found) == wanted or not (region.variables or region.functions):
+        enough = len(found) == wanted or (found and effort.left < MOVES - MOVES_ENOUGH)
+        if enough or effort.left <= 0 or not (region.variables or region.functions):
             break
     return tuple(found.values())
 
 
-def near(region: Region, start: Mapping[Var, float], rng: Random) -> Point | None:
+def near(
+    region: Region, start: Mapping[Var, float], rng: Random, effort: Effort | None = None
+) -> Point | None:
     """A point at which the hypotheses hold, reached from a start; None if none was."""
+    effort = effort or Effort(MOVES)
     relations = [r for h in region.hypotheses for r in _choice(h, rng)]
     plan = equations([r for r in relations if r.op == "="])
     free = [v for v in region.variables if v not in {e.var for e in plan}]
-    values = _moved(_sorted_values(start), relations, plan, free, region.landmarks, rng)
+    aim = _Aim(relations, plan, free, region.landmarks)
+    effort.left -= aim.cost
+    values = _moved(aim, _sorted_values(start), rng, effort)
     exact = solved(plan, values, digits=True)
     if exact is None:
         return None
@@ -96,7 +129,10 @@ def _of_sort(var: Var, value: float) -> float:
     return float(abs(round(value)) if var.sort == "natural" else round(value))
 
 
-def _starts(region: Region, rng: Random) -> Iterator[Floats]:
+def _starts(
+    region: Region, rng: Random, found: Mapping[tuple[Number, ...], Point]
+) -> Iterator[Floats]:
+    """Simple values, then random ones, every other time next to a point found before."""
     names = region.variables
     if len(names) <= 2:
         simple = list(product(region.landmarks[:8], repeat=len(names)))
@@ -106,6 +142,11 @@ def _starts(region: Region, rng: Random) -> Iterator[Floats]:
         yield from (dict.fromkeys(names, x) for x in region.landmarks[:3])
     while True:
         yield {v: _drawn(region, rng) for v in names}
+        if found:
+            known = rng.choice(list(found.values())).values
+            near_it = {v: float(known[v]) for v in names}
+            moved = rng.choice(names)
+            yield {**near_it, moved: near_it[moved] * rng.uniform(0.2, 2) + rng.gauss(0, 0.3)}
 
 
 def _drawn(region: Region, rng: Random) -> float:
@@ -155,33 +196,29 @@ def _distance(rel: Rel, values: Mapping[Var, float]) -> float:
     return 1e-6 if s == 0 and rel.op in ("<", ">", "!=") else 0.0
 
 
-def _moved(
-    values: Floats,
-    relations: Sequence[Rel],
-    plan: Sequence[Equation],
-    free: Sequence[Var],
-    landmarks: Sequence[float],
-    rng: Random,
-) -> Floats:
+def _moved(aim: _Aim, values: Floats, rng: Random, effort: Effort) -> Floats:
     """The values after moves of one free variable at a time, each the best of a few."""
-
-    def far(trial: Floats) -> float:
-        full = solved(plan, trial) if plan else trial
-        return WITHOUT_VALUE * len(relations) if full is None else distance(relations, full)
-
-    spoken = [v for v in free if any(v in variables_of(r) for r in relations)]
-    best = far(values)
+    spoken = [v for v in aim.free if any(v in variables_of(r) for r in aim.relations)]
+    best = _far(aim, values)
     for _ in range(ROUNDS if spoken else 0):
-        if best == 0:
+        if best == 0 or effort.left <= 0:
             break
         var = rng.choice(spoken)
         here = values[var]
         scale = rng.uniform(0.3, 1.5)
         moves = [here + sign * step * scale for step in STEPS for sign in (-1, 1)]
-        moves += [-here, 2 * here, here / 2, rng.choice(landmarks), rng.uniform(-8, 8)]
+        moves += [-here, 2 * here, here / 2, rng.choice(aim.landmarks), rng.uniform(-8, 8)]
+        effort.left -= aim.cost * len(moves)
         for move in moves:
             trial = {**values, var: _of_sort(var, move)}
-            reached = far(trial)
+            reached = _far(aim, trial)
             if reached < best:
                 best, values = reached, trial
+            if best == 0:
+                break
     return values
+
+
+def _far(aim: _Aim, trial: Floats) -> float:
+    full = solved(aim.plan, trial) if aim.plan else trial
+    return WITHOUT_VALUE * len(aim.relations) if full is None else distance(aim.relations, full)

@@ -16,8 +16,8 @@ from symcheck.search.numeric import (
 def holds(claim: Claim, point: Point, digits: int = DIGITS) -> bool | None:
     """Whether the claim holds at the point; None when the digits do not tell.
 
-    An equality is taken to hold when the sides agree to all digits but the guard ones. A relation
-    of which a side clearly has no value does not hold.
+    An equality is taken to hold when the sides agree to all digits but the guard ones, and so is
+    an inequality that is not strict. A relation of which a side clearly has no value does not hold.
     """
     match claim:
         case Rel():
@@ -61,17 +61,27 @@ def _relation_holds(rel: Rel, point: Point, digits: int) -> bool | None:
         return False
     except Undecided:
         return None
-    mp = arithmetic(digits)
     difference = right - left
-    close = abs(difference) <= tiny(mp) * max(1, abs(left), abs(right))
+    close = abs(difference) <= tiny(arithmetic(digits)) * max(1, abs(left), abs(right))
+    if close and rel.op != "=" and difference != 0:
+        close = not _is_settled(rel, point, difference)
     return _decide(rel.op, difference, close=bool(close))
+
+
+def _is_settled(rel: Rel, point: Point, difference: Number) -> bool:
+    """Whether a small difference is still there with more digits."""
+    try:
+        better = precise(rel.rhs, point) - precise(rel.lhs, point)
+    except (NoValue, Undecided):
+        return False
+    return bool(abs(better - difference) < abs(better) / 1000)
 
 
 def _decide(op: RelOp, difference: Number, *, close: bool) -> bool | None:
     if op in ("=", "!="):
         return close == (op == "=")
     if close:
-        return None if op in ("<", ">") or difference != 0 else True
+        return None if op in ("<", ">") else True
     return bool(difference > 0) == (op in ("<", "<="))
 
 

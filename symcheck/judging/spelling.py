@@ -1,0 +1,86 @@
+"""From questions and findings to step objects: everything as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from symcheck.judging.finding import Finding
+from symcheck.judging.question import Question
+from symcheck.judging.step_object import StepObject
+from symcheck.language.claim import Claim, Rel, terms_of, variables_of
+from symcheck.language.context import Definition, expand
+from symcheck.language.substitution import map_terms
+from symcheck.language.term import ZERO, Unknown, Var, subterms
+from symcheck.printing.as_ascii import show_claim
+from symcheck.printing.as_latex import latex_claim
+
+
+class Spelling(NamedTuple):
+    """What a line for ``symcheck prove --jsonl`` says beside the claim's id."""
+
+    read_as: str
+    given: tuple[str, ...]
+    integer: tuple[str, ...]
+    functions: tuple[str, ...]
+
+
+def spelled(goal: Claim, premises: Iterable[Claim]) -> Spelling:
+    """The text of a claim under premises; that a natural number is not negative is one of them."""
+    claims = (goal, *premises)
+    variables = frozenset[Var]().union(*map(variables_of, claims))
+    ordered = sorted(variables, key=lambda v: v.name)
+    natural = [Rel(">=", v, ZERO) for v in ordered if v.sort == "natural"]
+    unknown = (s for c in claims for t in terms_of(c) for s in subterms(t))
+    return Spelling(
+        show_claim(goal),
+        tuple(dict.fromkeys(map(show_claim, (*natural, *claims[1:])))),
+        tuple(v.name for v in ordered if v.sort != "real"),
+        tuple(sorted({s.name for s in unknown if isinstance(s, Unknown)})),
+    )
+
+
+def without_abbreviations(claim: Claim, definitions: Iterable[Definition]) -> Claim:
+    """The claim with every abbreviation expanded."""
+    known = {d.name: d for d in definitions}
+    return map_terms(claim, lambda term: expand(term, known))
+
+
+class Place(NamedTuple):
+    """Which step it is, and where it stands."""
+
+    id: str | int
+    line: int | None = None
+    column: int | None = None
+
+
+def step_object(
+    place: Place,
+    written: Claim,
+    question: Question,
+    finding: Finding,
+    remarks: tuple[str, ...] = (),
+) -> StepObject:
+    """The step object of a finding; ``written`` is the claim as its author wrote it."""
+    spelling = spelled(question.goal, (question.granted[i].claim for i in finding.given))
+    used = dict.fromkeys(question.granted[i].id for i in finding.uses)
+    return StepObject(
+        place.id,
+        place.line,
+        place.column,
+        latex_claim(written),
+        spelling.read_as,
+        spelling.given,
+        spelling.integer,
+        spelling.functions,
+        finding.verdict,
+        finding.code,
+        finding.method,
+        (*finding.lemmas, *(f"step:{i}" for i in used if i is not None)),
+        " and ".join(map(show_claim, finding.condition)) or None,
+        finding.counterexample,
+        (*finding.remarks, *remarks),
+        finding.numeric,
+        finding.message,
+        round(finding.seconds, 6),
+    )

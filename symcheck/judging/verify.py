@@ -1,0 +1,211 @@
+"""Verifying derivations: every step judged against the lines before it.
+
+All questions go to the workers at once, as if every line before were proved. Then the steps are
+settled in order: one that has a refuted or unproved line among its premises is judged again
+without it, and only what needs such a line rests on it and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from symcheck.derivations.load import Loaded, load
+from symcheck.derivations.step import (
+    DerivationText, Step, goal_of, is_claimed, premises_of,
+)  # fmt: skip
+from symcheck.judging import codes
+from symcheck.judging.finding import Finding
+from symcheck.judging.judge import follows, judge
+from symcheck.judging.question import Granted, Question
+from symcheck.judging.report import JudgedDerivation, JudgedStep, Report
+from symcheck.judging.selection import needed, selected
+from symcheck.judging.spelling import Place, step_object, without_abbreviations
+from symcheck.judging.step_object import RESTS_ON_REFUTED, RESTS_ON_UNPROVED, StepObject
+from symcheck.judging.workers import Pending, Workers, outcome, submit, workers
+
+SECONDS = 10.0
+
+
+class InternalDisagreement(Exception):
+    """The kernel and the numbers contradict each other: symcheck is wrong, and stops."""
+
+    def __init__(self, step: StepObject) -> None:
+        super().__init__(f"{step.id}: {step.message}")
+        self.step = step
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One verification: the derivations at hand, what is being judged, and what is settled."""
+
+    texts: dict[str, DerivationText]
+    crew: Workers
+    pending: dict[str, Pending] = field(default_factory=dict)
+    settled: dict[str, JudgedStep] = field(default_factory=dict)
+
+
+def verify(
+    paths: Sequence[str | Path],
+    *,
+    only: Sequence[str] = (),
+    seconds: float = SECONDS,
+    jobs: int = 2,
+) -> Report:
+    """The report on the derivations of files and folders.
+
+    Raises `DerivationError` for a module that says no derivation, `UnknownName` for a name in
+    ``only`` that does not exist, `InternalDisagreement` if symcheck contradicts itself.
+    """
+    loaded = load(paths)
+    steps = tuple(judged_steps(loaded, only=only, seconds=seconds, jobs=jobs))
+    return report_of(loaded, steps)
+
+
+def report_of(loaded: Loaded, steps: Sequence[JudgedStep]) -> Report:
+    """The judged steps put back into their derivations; those without any are left out."""
+    own = {step.object.id: step for step in steps}
+    derivations = (
+        JudgedDerivation(text, tuple(own[s.id] for s in text.steps if s.id in own))
+        for text in loaded.requested
+    )
+    return Report(tuple(d for d in derivations if d.steps))
+
+
+def judged_steps(
+    loaded: Loaded, *, only: Sequence[str] = (), seconds: float = SECONDS, jobs: int = 2
+) -> Iterator[JudgedStep]:
+    """The steps asked for, in order, each as soon as it and those before it are settled."""
+    wanted = selected(loaded.requested, only)
+    texts = {text.name: text for text in (*loaded.requested, *loaded.cited)}
+    judged = needed(texts.values(), wanted)
+    with workers(jobs, seconds) as crew:
+        desk = _Desk(texts, crew)
+        for text in texts.values():
+            for index, step in enumerate(text.steps):
+                if step.id in judged and is_claimed(step):
+                    question = question_of(text, index)
+                    desk.pending[step.id] = submit(crew, judge, question)
+        for text in loaded.requested:
+            for index, step in enumerate(text.steps):
+                if step.id in wanted:
+                    found = _settled(desk, text, index)
+                    if found.object.code == codes.DISAGREEMENT:
+                        raise InternalDisagreement(found.object)
+                    yield found
+
+
+def question_of(text: DerivationText, index: int) -> Question:
+    """What is to be judged of a step, with abbreviations expanded."""
+    given = {step.id for step in text.steps if step.kind == "given"}
+    premises = (
+        Granted(without_abbreviations(p.claim, text.definitions), p.id, p.id not in given)
+        for p in premises_of(text, index)
+    )
+    goal = without_abbreviations(goal_of(text, index), text.definitions)
+    return Question(tuple(dict.fromkeys(premises)), goal)
+
+
+def _settled(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
+    step = text.steps[index]
+    if step.id not in desk.settled:
+        for earlier in range(index):
+            if text.steps[earlier].id not in desk.settled:
+                _settled(desk, text, earlier)
+        match step.kind:
+            case "given":
+                found = _assumed(text, step)
+            case "cite":
+                found = _cited(desk, text, index)
+            case _:
+                found = _claimed(desk, text, index)
+        desk.settled[step.id] = found
+    return desk.settled[step.id]
+
+
+def _assumed(text: DerivationText, step: Step) -> JudgedStep:
+    claim = without_abbreviations(step.claim, text.definitions)
+    question = Question((Granted(claim),), claim)
+    return _judged(step, question, Finding("assumed", (0,)))
+
+
+def _cited(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
+    """A citation stands as the steps do that it brings in."""
+    step = text.steps[index]
+    for name in step.cited:
+        other = desk.texts[name.partition(":")[0]]
+        _settled(desk, other, next(k for k, s in enumerate(other.steps) if s.id == name))
+    before = question_of(text, index).granted
+    brought = tuple(
+        Granted(without_abbreviations(p.claim, text.definitions), p.id, True) for p in step.grants
+    )
+    goal = without_abbreviations(step.claim, text.definitions)
+    question = Question(tuple(dict.fromkeys((*before, *brought))), goal)
+    uses = tuple(question.granted.index(g) for g in brought)
+    everything = tuple(range(len(question.granted)))
+    weak = [name for name in step.cited if not desk.settled[name].object.stands]
+    if weak:
+        message = f"{codes.MEANING[codes.NOT_CITABLE]}: {', '.join(weak)}"
+        finding = Finding("open", everything, codes.NOT_CITABLE, uses=uses, message=message)
+    else:
+        finding = Finding("proved", everything, method="cited", uses=uses)
+    return _judged(step, question, finding, _remarks_on(desk, question, finding))
+
+
+def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
+    step = text.steps[index]
+    pending = desk.pending[step.id]
+    question, first = pending.question, _outcome(desk, pending)
+    weak = frozenset(
+        g.id for g in question.granted if g.id is not None and not desk.settled[g.id].object.stands
+    )
+    finding = _without(desk, question, first, weak) if weak else first
+    return _judged(step, question, finding, _remarks_on(desk, question, finding))
+
+
+def _without(desk: _Desk, question: Question, first: Finding, weak: frozenset[str]) -> Finding:
+    """The finding when search goes first without the lines that do not stand."""
+    firm = tuple(i for i, g in enumerate(question.granted) if g.id not in weak)
+    leaning = not set(first.uses) <= set(firm)
+    if first.verdict == "proved" and not leaning:
+        return replace(first, given=firm)
+    alone = first
+    if leaning:
+        narrow = question.without(weak)
+        found = _outcome(desk, submit(desk.crew, judge, narrow))
+        alone = replace(
+            found,
+            given=tuple(firm[i] for i in found.given),
+            uses=tuple(firm[i] for i in found.uses),
+        )
+        if alone.verdict == "proved":
+            return alone
+    pending = submit(desk.crew, follows, question)
+    needing = outcome(pending, desk.crew.seconds)
+    if needing is not None and needing.verdict == "proved":
+        return needing
+    return replace(alone, given=tuple(i for i in alone.given if i in firm))
+
+
+def _outcome(desk: _Desk, pending: Pending) -> Finding:
+    found = outcome(pending, desk.crew.seconds)
+    assert found is not None  # judging always finds a verdict
+    return found
+
+
+def _remarks_on(desk: _Desk, question: Question, finding: Finding) -> tuple[str, ...]:
+    """What is to be said of the lines that the finding rests on."""
+    used = [question.granted[i].id for i in finding.uses]
+    objects = [desk.settled[i].object for i in used if i is not None]
+    if any(o.verdict == "refuted" or RESTS_ON_REFUTED in o.remarks for o in objects):
+        return (RESTS_ON_REFUTED,)
+    return () if all(o.stands for o in objects) else (RESTS_ON_UNPROVED,)
+
+
+def _judged(
+    step: Step, question: Question, finding: Finding, remarks: tuple[str, ...] = ()
+) -> JudgedStep:
+    place = Place(step.id, step.line, step.column)
+    found = step_object(place, step.claim, question, finding, remarks)
+    return JudgedStep(step, found, finding.certificate)
