@@ -156,8 +156,16 @@ def normal_form(term: Term) -> str:
     common = q.num.gcd(q.den)
     num, den = q.num / common, q.den / common
     lead = den.leading_coefficient()
-    used = sorted(frame.position, key=frame.position.__getitem__)
-    return f"[{num / lead}|{den / lead}|{';'.join(used)}]"
+    keys = sorted(frame.position, key=frame.position.__getitem__)
+    used = [i for i in range(len(keys)) if num.degrees()[i] or den.degrees()[i]]
+    above, below = _listed(num / lead, used), _listed(den / lead, used)
+    return f"[{above}|{below}|{';'.join(keys[i] for i in used)}]"
+
+
+def _listed(polynomial: fmpq_mpoly, used: list[int]) -> str:
+    """The terms of a polynomial with the exponents of the atoms that are used."""
+    terms = polynomial.to_dict().items()
+    return ",".join(sorted(f"{c}*{[int(m[i]) for i in used]}" for m, c in terms))
 
 
 def equal(a: Term, b: Term, relations: Iterable[tuple[Term, Term, Term]] = ()) -> bool:
