@@ -15,7 +15,7 @@ from symcheck.derivations.step import DerivationText, Premise, Step, is_claimed
 from symcheck.language.claim import Claim, Implies, conjunction, terms_of, variables_of
 from symcheck.language.context import Definition, Definitions, expand
 from symcheck.language.definedness import definedness
-from symcheck.language.forms import unfold_term
+from symcheck.language.forms import Conditions, unfold_term
 from symcheck.language.substitution import fresh_variable, map_terms, substitute
 from symcheck.language.term import (
     App, Call, Derivative, Num, Term, Unknown, Var, free_variables, is_integer_by_form, subterms,
@@ -97,10 +97,10 @@ def _theorem(
 
 def _have_values(values: Values) -> tuple[Claim, ...]:
     """Claims under which all these terms have values."""
-    conditions: dict[Claim, None] = {}
+    conditions: Conditions = {}
     for term in values.values():
         plain = unfold_term(term, conditions)
-        conditions.update(dict.fromkeys(definedness(plain)))
+        conditions.update({c: c for c in definedness(plain)})
     return tuple(conditions)
 
 

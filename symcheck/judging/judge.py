@@ -287,7 +287,8 @@ def _under(
     obligation: Obligation, conditions: tuple[Claim, ...], goal: Claim | None = None
 ) -> Obligation:
     """The obligation with more hypotheses, and another goal if one is given."""
-    return Obligation((*obligation.hypotheses, *conditions), goal or obligation.goal)
+    hypotheses = (*obligation.hypotheses, *conditions)
+    return replace(obligation, hypotheses=hypotheses, goal=goal or obligation.goal)
 
 
 def _uses(proof: Proof) -> tuple[int, ...]:

@@ -83,7 +83,7 @@ def _taylor_form(term: Term, axes: Axes, box: Mapping[Var, arb], order: int) -> 
 
     With several axes only order 1, the mean value form g(m) + Σ ∂ᵢg(cell)·hᵢ.
     """
-    if order > LARGEST_ORDER or (order > 1 and len(axes) != 1) or not axes:
+    if not 1 <= order <= LARGEST_ORDER or (order > 1 and len(axes) != 1) or not axes:
         raise Undecided
     middles = {v: Num((low + high) / 2) for v, low, high in axes}
     if len(axes) > 1:

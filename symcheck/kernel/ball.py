@@ -131,8 +131,7 @@ def _end_power(end: arb, n: int) -> arb:
 
 
 def _root(index: int, radicand: arb) -> arb:
-    if index % 2 == 0:
-        _require(radicand >= 0)
+    _require(index <= LARGEST_EXPONENT and (index % 2 == 1 or bool(radicand >= 0)))
     return _end_root(radicand.lower(), index).union(_end_root(radicand.upper(), index))
 
 

@@ -116,11 +116,10 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Farkas:
-    """Products ≥ 0 and multiples of known equalities that add up to −constant: a contradiction."""
+    """Products ≥ 0, one of them > 0, and multiples of known equalities that add up to zero."""
 
     products: tuple[Product, ...]
     cofactors: tuple[tuple[Term, Rel], ...] = ()
-    constant: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

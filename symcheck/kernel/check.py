@@ -25,7 +25,9 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation
 from symcheck.language.forms import negation
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import Term, Var, free_variables, is_integer_by_form
+from symcheck.language.term import (
+    MalformedTerm, Term, Var, free_variables, is_integer_by_form,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,23 @@ class Sequent:
 def check(obligation: Obligation, certificate: Certificate) -> Accepted | Refusal:
     """Whether the certificate establishes the obligation; a refusal says why not, and where."""
     facts, scope = Facts(), variables_of(obligation.goal)
-    for index, hypothesis in enumerate(obligation.hypotheses):
-        facts = assume(facts, hypothesis, frozenset({f"hyp:{index}"}))
-        scope |= variables_of(hypothesis)
     try:
-        return Accepted(_show(Sequent(facts, obligation.goal, scope), certificate))
+        for index, hypothesis in enumerate(obligation.hypotheses):
+            facts = assume(facts, hypothesis, frozenset({f"hyp:{index}"}))
+            scope |= variables_of(hypothesis)
+        return Accepted(show(Sequent(facts, obligation.goal, scope), certificate))
     except Refused as refused:
         return refused.refusal
     except NoRationalForm:
         return Refusal("zero denominator", "a denominator is identically zero", None)
+    except MalformedTerm as malformed:
+        return Refusal("not unfolded", str(malformed), None)
+    except RecursionError:
+        return Refusal("too deep", "terms or certificates are nested too deeply", None)
 
 
-def _show(s: Sequent, c: Certificate) -> Origins:
+def show(s: Sequent, c: Certificate) -> Origins:
+    """What the goal rests on if the certificate establishes it. Raises `Refused`."""
     match c:
         case Known():
             return _known(s)
@@ -90,7 +97,7 @@ def _show(s: Sequent, c: Certificate) -> Origins:
         case Contradiction():
             return _contradiction(s, c)
         case Absurd():  # from a contradiction anything follows
-            return _show(s.to(FALSE), c.then)
+            return show(s.to(FALSE), c.then)
         case Clash():
             return _clash(s, c)
         case Instance():
@@ -133,7 +140,7 @@ def _split(s: Sequent, c: Split) -> Origins:
         raise Refused("wrong shape", "the goal is no conjunction of as many parts", s.goal)
     origins = NOTHING
     for part, proof in zip(s.goal.parts, c.parts, strict=True):
-        found = _show(s.to(part), proof)
+        found = show(s.to(part), proof)
         s, origins = s.given(part, found), origins | found
     return origins
 
@@ -142,20 +149,20 @@ def _choose(s: Sequent, c: Choose) -> Origins:
     """Aᵢ gives A₁ ∨ … ∨ Aₙ."""
     if not isinstance(s.goal, Or) or not 0 <= c.index < len(s.goal.parts):
         raise Refused("wrong shape", "the goal is no disjunction with such a part", s.goal)
-    return _show(s.to(s.goal.parts[c.index]), c.part)
+    return show(s.to(s.goal.parts[c.index]), c.part)
 
 
 def _suppose(s: Sequent, c: Suppose) -> Origins:
     """(A ⊢ B) gives A ⇒ B."""
     if not isinstance(s.goal, Implies):
         raise Refused("wrong shape", "the goal is no implication", s.goal)
-    return _show(s.given(s.goal.premise).to(s.goal.conclusion), c.then)
+    return show(s.given(s.goal.premise).to(s.goal.conclusion), c.then)
 
 
 def _have(s: Sequent, c: Have) -> Origins:
     """A and (A ⊢ B) give B."""
-    origins = _show(s.to(c.claim), c.proof)
-    return _show(s.given(c.claim, origins), c.then)
+    origins = show(s.to(c.claim), c.proof)
+    return show(s.given(c.claim, origins), c.then)
 
 
 def _detach(s: Sequent, c: Detach) -> Origins:
@@ -163,8 +170,8 @@ def _detach(s: Sequent, c: Detach) -> Origins:
     implied = s.facts.origins(c.implication)
     if implied is None:
         raise Refused("not known", "the implication is not among the facts", c.implication)
-    shown = _show(s.to(c.implication.premise), c.proof)
-    return _show(s.given(c.implication.conclusion, implied | shown), c.then)
+    shown = show(s.to(c.implication.premise), c.proof)
+    return show(s.given(c.implication.conclusion, implied | shown), c.then)
 
 
 def _cases(s: Sequent, c: Cases) -> Origins:
@@ -173,7 +180,7 @@ def _cases(s: Sequent, c: Cases) -> Origins:
     if origins is None or len(c.of.parts) != len(c.branches):
         raise Refused("not known", "the disjunction is not known, or a case is missing", c.of)
     for part, branch in zip(c.of.parts, c.branches, strict=True):
-        origins |= _show(s.given(part, origins), branch)
+        origins |= show(s.given(part, origins), branch)
     return origins
 
 
@@ -205,7 +212,7 @@ def _contradiction(s: Sequent, c: Contradiction) -> Origins:
     if not _is_plain(s.goal):
         raise Refused("wrong shape", "only ∧ and ∨ of relations are negated here", s.goal)
     valued = _values(s, tuple(terms_of(s.goal)))
-    return valued | _show(s.given(negation(s.goal)).to(FALSE), c.then)
+    return valued | show(s.given(negation(s.goal)).to(FALSE), c.then)
 
 
 def _clash(s: Sequent, c: Clash) -> Origins:
@@ -263,7 +270,7 @@ def _rewrite(s: Sequent, c: Rewrite) -> Origins:
         raise Refused("not known", "the equality is not among the facts", c.equation)
     if not algebra_rules.same_after_exchange(s.goal, c.goal, c.equation):
         raise Refused("other claim", "the equality does not lead from one to the other", c.goal)
-    return equated | _show(s.to(c.goal), c.proof)
+    return equated | show(s.to(c.goal), c.proof)
 
 
 def _fresh(s: Sequent, var: Var, *terms: Term) -> None:
@@ -281,10 +288,10 @@ def _monotone(s: Sequent, c: Monotone) -> Origins:
     _fresh(s, c.between, c.base)
     plan = analysis_rules.monotone_plan(s.goal, s.facts, c)
     valued = _values(s, tuple(terms_of(s.goal)))
-    started = _show(s.to(plan.start), c.start)
+    started = show(s.to(plan.start), c.start)
     inside = s.given(plan.inside)
-    defined = _show(inside.to(plan.defined), c.defined)
-    slope = _show(inside.given(plan.defined, defined).to(plan.slope), c.slope)
+    defined = show(inside.to(plan.defined), c.defined)
+    slope = show(inside.given(plan.defined, defined).to(plan.slope), c.slope)
     return plan.origins | valued | started | defined | slope
 
 
@@ -298,6 +305,6 @@ def _taylor(s: Sequent, c: Taylor) -> Origins:
     plan = analysis_rules.taylor_plan(s.goal, s.facts, c)
     valued = _values(s, (c.base, c.var))
     inside = s.given(plan.inside)
-    defined = _show(inside.to(plan.defined), c.defined)
+    defined = show(inside.to(plan.defined), c.defined)
     known = inside.given(conjunction((plan.defined, plan.formula)), defined | plan.origins)
-    return valued | plan.origins | defined | _show(known, c.then)
+    return valued | plan.origins | defined | show(known, c.then)

@@ -41,17 +41,24 @@ def to_json(value: Any) -> Any:
 
 def certificate_from_json(value: Any) -> certificates.Certificate:
     """The certificate that `to_json` wrote. Raises `Damaged`."""
-    return typing.cast(certificates.Certificate, _read(value, certificates.Certificate, "$", 0))
+    return typing.cast(certificates.Certificate, _read_whole(value, certificates.Certificate))
 
 
 def witness_from_json(value: Any) -> certificates.Witness:
     """The witness that `to_json` wrote. Raises `Damaged`."""
-    return typing.cast(certificates.Witness, _read(value, certificates.Witness, "$", 0))
+    return typing.cast(certificates.Witness, _read_whole(value, certificates.Witness))
 
 
 def claim_from_json(value: Any) -> claims.Claim:
     """The claim that `to_json` wrote. Raises `Damaged`."""
-    return typing.cast(claims.Claim, _read(value, claims.Claim, "$", 0))
+    return typing.cast(claims.Claim, _read_whole(value, claims.Claim))
+
+
+def _read_whole(value: Any, wanted: Any) -> Any:
+    try:
+        return _read(value, wanted, "$", 0)
+    except RecursionError:
+        raise Damaged("$", "fewer levels") from None
 
 
 def _read(value: Any, wanted: Any, path: str, depth: int) -> Any:

@@ -14,7 +14,9 @@ from typing import TypeAlias
 
 from symcheck.language.claim import MIRRORED, And, Claim, Or, Rel, RelOp, Truth
 from symcheck.language.definedness import definedness, own_conditions
-from symcheck.language.term import App, Num, Term, Unknown, Var, children
+from symcheck.language.term import (
+    DERIVED, App, Call, Derivative, Num, Term, Unknown, Var, children,
+)  # fmt: skip
 
 Origins: TypeAlias = frozenset[str]
 NOTHING: Origins = frozenset()
@@ -309,8 +311,13 @@ def has_value(term: Term, facts: Facts) -> Origins | None:
         if found is None:
             return None
         origins |= found
-    if isinstance(term, Unknown) and term.order > 1:
-        return None  # an unknown function need not be differentiable twice
+    match term:
+        case Unknown(_, order, _) if order > 1:  # it need not be differentiable twice
+            return None
+        case Call() | Derivative():
+            return None
+        case App(op, _) if op in DERIVED:
+            return None
     for condition in own_conditions(term) if isinstance(term, App) else ():
         found = _decided(condition, facts)
         if found is None:

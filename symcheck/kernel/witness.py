@@ -27,7 +27,9 @@ from symcheck.language.context import Obligation
 from symcheck.language.definedness import own_conditions
 from symcheck.language.forms import negation
 from symcheck.language.substitution import map_terms, substitute
-from symcheck.language.term import App, Num, Term, Unknown, Var, free_variables, subterms
+from symcheck.language.term import (
+    ONE, App, Num, Term, Unknown, Var, div, free_variables, is_integer_by_form, subterms,
+)  # fmt: skip
 
 PRECISIONS = (64, 256, 1024)
 
@@ -51,14 +53,20 @@ def check_witness(obligation: Obligation, witness: Witness) -> Failure | Refusal
     try:
         shown, rests_on = _shown(witness)
         values = _values(obligation, witness)
-        for hypothesis in obligation.hypotheses:
-            closed = _closed(hypothesis, values, witness)
-            if not isinstance(_decide(closed, shown), Holds):
-                return Refusal("hypothesis", "a hypothesis does not certainly hold there", closed)
+        for kind, claims in (
+            ("hypothesis", obligation.hypotheses),
+            ("condition", obligation.faithful_where),
+        ):
+            for claim in claims:
+                closed = _closed(claim, values, witness)
+                if not isinstance(_decide(closed, shown), Holds):
+                    return Refusal(kind, f"a {kind} does not certainly hold there", closed)
         goal = _closed(obligation.goal, values, witness)
         outcome = _decide(goal, shown)
     except Refused as refused:
         return refused.refusal
+    except RecursionError:
+        return Refusal("too deep", "terms or certificates are nested too deeply", None)
     if isinstance(outcome, Failure):
         return Failure(outcome.kind, outcome.subterm, rests_on)
     return Refusal("goal", "the goal does not certainly fail there", goal)
@@ -78,7 +86,7 @@ def _shown(witness: Witness) -> tuple[frozenset[Claim], frozenset[str]]:
 def _values(obligation: Obligation, witness: Witness) -> Mapping[Var, Term]:
     """The point: each variable of the obligation has one closed term with a value of its sort."""
     values = dict(witness.values)
-    claims = (*obligation.hypotheses, obligation.goal)
+    claims = (*obligation.hypotheses, obligation.goal, *obligation.faithful_where)
     missing = frozenset[Var]().union(*map(variables_of, claims)) - set(values)
     if missing or len(values) != len(witness.values):
         raise Refused("wrong point", "a variable has no value, or two", None)
@@ -103,6 +111,9 @@ def _closed(claim: Claim, values: Mapping[Var, Term], witness: Witness) -> Claim
 
     def interpreted(term: Term) -> Term:
         match term:
+            case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
+                # at the point the exponent may be a literal, but it asks what it asked before
+                return App("pow", (interpreted(base), div(interpreted(exponent), ONE)))
             case App(op, args):
                 return App(op, tuple(map(interpreted, args)))
             case Unknown(name, order, arg):

@@ -12,7 +12,7 @@ from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.definedness import definedness
 from symcheck.language.term import (
     ONE, PI, TWO, ZERO, App, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, free_variables,
-    is_integer_by_form, ln, mul, neg, num, power, root, sqrt, sub,
+    is_integer_by_form, ln, mul, neg, num, power, root, sqrt, sub, subterms,
 )  # fmt: skip
 
 
@@ -24,6 +24,8 @@ def differentiate(term: Term, var: Var) -> tuple[Term, tuple[Claim, ...]]:
     True
     """
     conditions: dict[Claim, None] = {}
+    if var.sort != "real":  # a function of an integer variable has no derivative
+        conditions[FALSE] = None
     value = _derive(term, var, conditions)
     return value, tuple(conditions)
 
@@ -31,6 +33,8 @@ def differentiate(term: Term, var: Var) -> tuple[Term, tuple[Claim, ...]]:
 def _derive(term: Term, var: Var, conditions: dict[Claim, None]) -> Term:
     if var not in free_variables(term):
         conditions.update(dict.fromkeys(definedness(term)))
+        if any(isinstance(s, Unknown) and s.order > 1 for s in subterms(term)):
+            conditions[FALSE] = None  # an unknown function need not be differentiable twice
         return ZERO
     match term:
         case Var():
@@ -73,7 +77,7 @@ def _quotient(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term
 def _power(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term:
     """(aⁿ)′ = n aⁿ⁻¹ a′ for an integer n; (aᵇ)′ = aᵇ (b′ ln a + b a′/a) where a > 0."""
     da = _derive(a, var, conditions)
-    if is_integer_by_form(b) and var not in free_variables(b):
+    if is_integer_by_form(b):
         if not isinstance(b, Num) or b.value < 0:
             conditions[Rel("!=", a, ZERO)] = None
         if isinstance(b, Num):
@@ -82,9 +86,6 @@ def _power(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term:
             lower = a if b.value == 2 else power(a, Num(b.value - 1))
             return da if b.value == 1 else _product(b, lower, da)
         return _product(b, power(a, sub(b, ONE)), da)
-    if is_integer_by_form(b):
-        conditions[FALSE] = None  # a function of an integer variable has no derivative
-        return ZERO
     db = _derive(b, var, conditions)
     conditions[Rel(">", a, ZERO)] = None
     return _product(power(a, b), _sum(_product(db, ln(a)), _product(b, div(da, a))))

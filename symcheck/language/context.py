@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from symcheck.language.claim import Claim, terms_of, variables_of
 from symcheck.language.forms import unfold, unfold_hypothesis
-from symcheck.language.substitution import map_terms, substitute
+from symcheck.language.substitution import fresh_variable, map_terms, substitute
 from symcheck.language.term import (
-    App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, subterms,
+    App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, free_variables, subterms,
 )  # fmt: skip
 
 
@@ -41,11 +41,14 @@ class Obligation:
     """hypotheses ⊢ goal, closed: no abbreviation, no form and no derivative is left.
 
     It holds when the goal holds at every point of the variables' domains at which all hypotheses
-    hold, whatever differentiable functions the unknown ones are.
+    hold, whatever differentiable functions the unknown ones are. If it holds, so does what was
+    written; if it fails at a point where also ``faithful_where`` holds, so does what was written
+    (see `unfold`).
     """
 
     hypotheses: tuple[Claim, ...]
     goal: Claim
+    faithful_where: tuple[Claim, ...] = ()
 
 
 def expand(term: Term, definitions: Definitions) -> Term:
@@ -79,9 +82,16 @@ def expand(term: Term, definitions: Definitions) -> Term:
 def define(
     definitions: Definitions, name: str, parameters: tuple[Var, ...], body: Term
 ) -> Definition:
-    """The definition with its body expanded, so that expansion ends."""
+    """The definition with its body expanded, so that expansion ends.
+
+    A parameter is renamed if an earlier definition speaks of a variable of that name.
+    """
     outer = {n: d for n, d in definitions.items() if n not in {p.name for p in parameters}}
-    return Definition(name, parameters, expand(body, outer))
+    spoken_of = frozenset[Var]().union(*(free_variables(d.body) for d in outer.values()))
+    taken = spoken_of | free_variables(body) | frozenset(parameters)
+    fresh = {p: fresh_variable(p, taken) for p in parameters if p in spoken_of}
+    expanded = expand(substitute(body, fresh), outer)
+    return Definition(name, tuple(fresh.get(p, p) for p in parameters), expanded)
 
 
 def close(context: Context, goal: Claim) -> Obligation:
@@ -95,8 +105,9 @@ def close(context: Context, goal: Claim) -> Obligation:
     def expanded(claim: Claim) -> Claim:
         return map_terms(claim, lambda term: expand(term, definitions))
 
-    hypotheses = tuple(unfold_hypothesis(expanded(h)) for h in context.hypotheses)
-    return Obligation(hypotheses, unfold(expanded(goal)))
+    faithful: dict[Claim, None] = {}
+    hypotheses = tuple(unfold_hypothesis(expanded(h), faithful) for h in context.hypotheses)
+    return Obligation(hypotheses, unfold(expanded(goal), faithful), tuple(faithful))
 
 
 def variables_in(obligation: Obligation) -> tuple[Var, ...]:

@@ -9,15 +9,18 @@ derivative is assumed, they are the premise of what is assumed.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction,
+    FALSE, OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction,
     variables_of,
 )  # fmt: skip
+from symcheck.language.definedness import definedness
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
     ONE, PI, TWO, App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, ln,
-    neg, power, sqrt, sub,
+    neg, power, sqrt, sub, subterms,
 )  # fmt: skip
 
 
@@ -63,47 +66,59 @@ def links(claim: Chain | Member) -> Claim:
     return conjunction(tuple(ends))
 
 
-def unfold(claim: Claim) -> Claim:
-    """The same claim over ``Rel And Or Implies Truth`` and the kernel's operations."""
-    return _unfold(claim, owed=True)
+Conditions: TypeAlias = dict[Claim, Claim]
+"""What derivatives need, each with the claim that must hold where its failure is to tell."""
+Faithful: TypeAlias = dict[Claim, None]
+"""Claims; where they hold, what was unfolded says just what was written (see `unfold`)."""
 
 
-def unfold_hypothesis(claim: Claim) -> Claim:
-    """The same for a claim that is assumed: conditions of derivatives become premises."""
-    return _unfold(claim, owed=False)
+def unfold(claim: Claim, faithful: Faithful | None = None) -> Claim:
+    """A claim over ``Rel And Or Implies Truth`` and the kernel's operations that implies this one.
+
+    It says the same but for derivatives, whose conditions are sufficient and not always necessary;
+    where the claims that are added to ``faithful`` hold, it says the same with derivatives too.
+    """
+    return _unfold(claim, {} if faithful is None else faithful, owed=True)
 
 
-def _unfold(claim: Claim, *, owed: bool) -> Claim:
+def unfold_hypothesis(claim: Claim, faithful: Faithful | None = None) -> Claim:
+    """Likewise one that this claim implies: conditions of derivatives become premises."""
+    return _unfold(claim, {} if faithful is None else faithful, owed=False)
+
+
+def _unfold(claim: Claim, faithful: Faithful, *, owed: bool) -> Claim:
     match claim:
         case Rel():
-            return _unfold_relation(claim, owed=owed)
+            return _unfold_relation(claim, faithful, owed=owed)
         case Chain() | Member():
-            return _unfold(links(claim), owed=owed)
+            return _unfold(links(claim), faithful, owed=owed)
         case And(parts):
-            return And(tuple(_unfold(p, owed=owed) for p in parts))
+            return And(tuple(_unfold(p, faithful, owed=owed) for p in parts))
         case Or(parts):
-            return Or(tuple(_unfold(p, owed=owed) for p in parts))
+            return Or(tuple(_unfold(p, faithful, owed=owed) for p in parts))
         case Not(part):
-            return _unfold(negation(part), owed=owed)
+            return _unfold(negation(part), faithful, owed=owed)
         case Implies(a, b):
-            return Implies(_unfold(a, owed=not owed), _unfold(b, owed=owed))
+            premise = _unfold(a, faithful, owed=not owed)
+            return Implies(premise, _unfold(b, faithful, owed=owed))
         case Iff(a, b):
-            return _unfold(And((Implies(a, b), Implies(b, a))), owed=owed)
+            return _unfold(And((Implies(a, b), Implies(b, a))), faithful, owed=owed)
         case Truth():
             return claim
 
 
-def _unfold_relation(claim: Rel, *, owed: bool) -> Claim:
-    conditions: dict[Claim, None] = {}
+def _unfold_relation(claim: Rel, faithful: Faithful, *, owed: bool) -> Claim:
+    conditions: Conditions = {}
     plain = Rel(claim.op, unfold_term(claim.lhs, conditions), unfold_term(claim.rhs, conditions))
     if not conditions:
         return plain
+    faithful.update(dict.fromkeys(conditions.values() if owed else conditions))
     if owed:
         return conjunction((*conditions, plain))
     return Implies(conjunction(tuple(conditions)), plain)
 
 
-def unfold_term(term: Term, conditions: dict[Claim, None]) -> Term:
+def unfold_term(term: Term, conditions: Conditions) -> Term:
     """The term over the kernel's operations; what its derivatives need is added to conditions."""
     match term:
         case Num() | Var():
@@ -113,24 +128,44 @@ def unfold_term(term: Term, conditions: dict[Claim, None]) -> Term:
             return _unfold_operation(op, fresh)
         case Unknown(name, order, arg):
             return Unknown(name, order, unfold_term(arg, conditions))
-        case Derivative(body, var, at):
-            inner: dict[Claim, None] = {}
-            slope, needed = differentiate(unfold_term(body, inner), var)
-            needed = (*(_around(c, var) for c in inner), *needed)
-            point = {var: unfold_term(at, conditions)}
-            conditions.update(dict.fromkeys(substitute_in_claim(c, point) for c in needed))
-            return substitute(slope, point)
+        case Derivative():
+            return _unfold_derivative(term, conditions)
         case Call(name, _):
             raise MalformedTerm(f"{name} is an abbreviation that was not expanded")
 
 
-def _around(condition: Claim, var: Var) -> Claim:
+def _unfold_derivative(term: Derivative, conditions: Conditions) -> Term:
+    """The slope at the place, which must have a value even if the slope does not depend on it.
+
+    Where the function has no value at the place, it has no derivative there, and the failure of a
+    condition tells; elsewhere it does not, for the condition may not be necessary.
+    """
+    nested: Conditions = {}
+    place, body = unfold_term(term.at, conditions), unfold_term(term.body, nested)
+    point = {term.var: place}
+    slope, needed = differentiate(body, term.var)
+    around = [c for inner in nested for c in _around(inner, term.var)]
+    owed = [substitute_in_claim(c, point) for c in (*around, *needed)]
+    valued = [substitute_in_claim(c, point) for c in definedness(body)]
+    owed, valued = [*definedness(place), *owed], [*definedness(place), *valued]
+    plain = not any(isinstance(s, Derivative) for t in (term.body, term.at) for s in subterms(t))
+    for needs in owed:
+        tells = Implies(conjunction(tuple(valued)), needs) if plain and valued else needs
+        conditions[needs] = Truth(True) if plain and needs in valued else tells
+    return substitute(slope, point)
+
+
+def _around(condition: Claim, var: Var) -> tuple[Claim, ...]:
     """A condition of an inner derivative, which must exist around the point, not only at it.
 
     A strict relation between terms continuous at a point holds around it. Others are never granted.
     """
-    strict = isinstance(condition, Rel) and condition.op in ("!=", "<", ">")
-    return condition if strict or var not in variables_of(condition) else Truth(False)
+    if var not in variables_of(condition):
+        return (condition,)
+    if isinstance(condition, Rel) and condition.op in ("!=", "<", ">"):
+        sides = (condition.lhs, condition.rhs)
+        return (condition, *(c for side in sides for c in differentiate(side, var)[1]))
+    return (FALSE,)
 
 
 def _unfold_operation(op: str, args: tuple[Term, ...]) -> Term:
