@@ -11,15 +11,21 @@ if TYPE_CHECKING:
     from symcheck.derivations.statement import (
         all_of, any_of, chain, diff, iff, implies, maximum, member, minimum, negation, prime, root,
     )  # fmt: skip
+    from symcheck.judging.prove import prove
+    from symcheck.judging.verify import verify
+    from symcheck.strategies import points
 
 __all__ = [
     "Derivation", "all_of", "any_of", "chain", "derivation", "diff", "iff", "implies", "maximum",
-    "member", "minimum", "negation", "prime", "root",
+    "member", "minimum", "negation", "points", "prime", "prove", "root", "verify",
 ]  # fmt: skip
 
 _HOME = {
     "Derivation": "symcheck.derivations.author",
     "derivation": "symcheck.derivations.load",
+    "points": "symcheck.strategies",
+    "prove": "symcheck.judging.prove",
+    "verify": "symcheck.judging.verify",
 }
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from symcheck.derivations.step import DerivationText, Step
-from symcheck.judging.step_object import VERDICTS, StepObject, Verdict
+from symcheck.judging.step_object import StepObject
 from symcheck.kernel.certificate import Certificate
 
 
@@ -43,9 +41,3 @@ class Report:
     def stands(self) -> bool:
         """Whether every step is proved or assumed, on lines that are as well."""
         return all(step.stands for step in self.objects)
-
-
-def summary(steps: Iterable[StepObject]) -> dict[Verdict, int]:
-    """How many steps have each verdict, all six of them."""
-    found = Counter(step.verdict for step in steps)
-    return {verdict: found[verdict] for verdict in VERDICTS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -90,3 +92,9 @@ def to_json(step: StepObject) -> dict[str, Any]:
         readings = {r.name: r.formula for r in step.counterexample.functions}
         found["counterexample"]["functions"] = readings
     return found
+
+
+def summary(steps: Iterable[StepObject]) -> dict[Verdict, int]:
+    """How many steps have each verdict, all six of them."""
+    found = Counter(step.verdict for step in steps)
+    return {verdict: found[verdict] for verdict in VERDICTS}

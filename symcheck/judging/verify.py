@@ -7,7 +7,7 @@ without it, and only what needs such a line rests on it and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def verify(
     *,
     only: Sequence[str] = (),
     seconds: float = SECONDS,
-    jobs: int = 2,
+    jobs: int | None = None,
 ) -> Report:
     """The report on the derivations of files and folders.
 
@@ -74,8 +74,8 @@ def report_of(loaded: Loaded, steps: Sequence[JudgedStep]) -> Report:
 
 
 def judged_steps(
-    loaded: Loaded, *, only: Sequence[str] = (), seconds: float = SECONDS, jobs: int = 2
-) -> Iterator[JudgedStep]:
+    loaded: Loaded, *, only: Sequence[str] = (), seconds: float = SECONDS, jobs: int | None = None
+) -> Generator[JudgedStep, None, None]:
     """The steps asked for, in order, each as soon as it and those before it are settled."""
     wanted = selected(loaded.requested, only)
     texts = {text.name: text for text in (*loaded.requested, *loaded.cited)}

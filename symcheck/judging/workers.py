@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copyreg
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
@@ -51,8 +52,12 @@ class Pending:
 
 
 @contextmanager
-def workers(jobs: int, seconds: float) -> Iterator[Workers]:
-    """Processes for as long as they are needed; whatever still runs at the end is killed."""
+def workers(jobs: int | None, seconds: float) -> Iterator[Workers]:
+    """Processes for as long as they are needed; whatever still runs at the end is killed.
+
+    There are as many as processors, unless a number is given.
+    """
+    jobs = jobs or _processors()
     crew = Workers(_pool(jobs), jobs, seconds)
     try:
         yield crew
@@ -102,6 +107,12 @@ def _pool(jobs: int) -> Any:
     else:
         context = multiprocessing.get_context("spawn")
     return ProcessPool(jobs, initializer=_begin, context=context)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _begin() -> None:

@@ -1,0 +1,208 @@
+"""The command line. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from symcheck.derivations.load import Loaded
+    from symcheck.judging.report import JudgedStep
+    from symcheck.judging.step_object import StepObject
+
+FORMATS = ("full", "concise", "json", "jsonl", "junit")
+DEFAULT_FOLDER = "derivations"
+STANDS, DOES_NOT_STAND, USAGE, DISAGREEMENT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="symcheck")
+def commands() -> None:
+    """Check derivations step by step, with evidence for each verdict.
+
+    Exit codes: 0 all steps proved or assumed, 1 otherwise, 2 usage or a file that cannot be
+    used, 3 symcheck contradicts itself.
+    """
+
+
+def main() -> None:
+    """Run the command line; a closed pipe or Ctrl-C ends it quietly."""
+    try:
+        commands(prog_name="symcheck")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read the output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DOES_NOT_STAND)
+
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
+only_option = click.option(
+    "--only", multiple=True, metavar="NAME[:STEP]", help="Only this derivation, or step of it."
+)
+jobs_option = click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), default=None, show_default="processors",
+    help="Processes that judge at the same time.",
+)  # fmt: skip
+limit_option = click.option(
+    "--time-limit", "seconds", type=click.FloatRange(0.01, 86_400), default=10.0,
+    show_default=True, metavar="S", help="Seconds for one step.",
+)  # fmt: skip
+
+
+@commands.command()
+@paths_argument
+@only_option
+@jobs_option
+@limit_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("-v", "--verbose", is_flag=True, help="Print the certificates as well.")
+def verify(
+    paths: tuple[str, ...], only: tuple[str, ...], jobs: int | None, seconds: float, form: str,
+    verbose: bool,
+) -> None:  # fmt: skip
+    """Judge every step of the derivations in files and folders (default: derivations/)."""
+    loaded = _loaded(paths)
+    steps = _judged(loaded, only, jobs, seconds, form, verbose)
+    sys.exit(STANDS if all(s.object.stands for s in steps) else DOES_NOT_STAND)
+
+
+@commands.command()
+@paths_argument
+@only_option
+@jobs_option
+@limit_option
+@click.option("--standalone", is_flag=True, help="A whole document, for pdflatex.")
+def latex(
+    paths: tuple[str, ...],
+    only: tuple[str, ...],
+    jobs: int | None,
+    seconds: float,
+    standalone: bool,
+) -> None:
+    """Set the steps in LaTeX as written, with reasons and verdict marks."""
+    from symcheck.judging.verify import report_of  # noqa: PLC0415
+    from symcheck.reporting.as_latex import report_latex  # noqa: PLC0415
+
+    loaded = _loaded(paths)
+    steps = _judged(loaded, only, jobs, seconds, "none", False)
+    click.echo(report_latex(report_of(loaded, steps), standalone=standalone), nl=False)
+    sys.exit(STANDS if all(s.object.stands for s in steps) else DOES_NOT_STAND)
+
+
+@commands.command()
+@click.argument("claim", required=False)
+@click.option("--given", multiple=True, metavar="CLAIM", help="A hypothesis.")
+@click.option("--integer", multiple=True, metavar="NAME", help="A variable that is an integer.")
+@click.option("--function", "functions", multiple=True, metavar="NAME",
+              help="An unknown differentiable function.")  # fmt: skip
+@click.option("--jsonl", type=click.File("rb"), metavar="FILE",
+              help="Read claims from lines of JSON (- for standard input).")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(("full", "json")), default="full",
+              show_default=True)  # fmt: skip
+@jobs_option
+@limit_option
+def prove(
+    claim: str | None, given: tuple[str, ...], integer: tuple[str, ...],
+    functions: tuple[str, ...], jsonl: Any, form: str, jobs: int | None, seconds: float,
+) -> None:  # fmt: skip
+    """Judge one claim, such as 'x + 1/x >= 2' --given 'x > 0', or a file of claims.
+
+    A line of --jsonl is {"id": …, "claim": …, "given": […], "integer": […], "functions": […]}, of
+    which only the claim is needed; a line with its step object comes out for each, in order.
+    """
+    if (claim is None) == (jsonl is None):
+        raise click.UsageError("write one claim, or --jsonl FILE")
+    if jsonl is not None:
+        if given or integer or functions:
+            raise click.UsageError("with --jsonl, each line has its own given, integer, functions")
+        sys.exit(_prove_lines(jsonl, jobs, seconds))
+    assert claim is not None
+    from symcheck.judging.prove import prove as judged  # noqa: PLC0415
+    from symcheck.reporting.as_json import step_json  # noqa: PLC0415
+    from symcheck.reporting.terminal import single  # noqa: PLC0415
+
+    found = judged(claim, given=given, integer=integer, functions=functions, seconds=seconds)
+    _stop_at_disagreement(found)
+    if form == "json":
+        click.echo(step_json(found))
+    else:
+        _console().print(single(found), soft_wrap=True)
+    sys.exit(STANDS if found.stands else DOES_NOT_STAND)
+
+
+def _prove_lines(stream: Any, jobs: int | None, seconds: float) -> int:
+    from symcheck.incoming import lines_of  # noqa: PLC0415
+    from symcheck.judging.prove import proved, requests_from_lines  # noqa: PLC0415
+    from symcheck.reporting.as_json import step_json  # noqa: PLC0415
+
+    requests = requests_from_lines(lines_of(stream))
+    stand = True
+    with closing(proved(requests, seconds=seconds, jobs=jobs)) as results:
+        for found in results:
+            _stop_at_disagreement(found)
+            click.echo(step_json(found))
+            stand = stand and found.stands
+    return STANDS if stand else DOES_NOT_STAND
+
+
+def _loaded(paths: tuple[str, ...]) -> Loaded:
+    from symcheck.derivations.problem import DerivationError  # noqa: PLC0415
+
+    if not paths and not os.path.isdir(DEFAULT_FOLDER):
+        _fail(f"there is no folder {DEFAULT_FOLDER} here: name the files or folders to verify")
+    try:
+        from symcheck.derivations.load import load  # noqa: PLC0415
+
+        return load(paths or (DEFAULT_FOLDER,))
+    except DerivationError as wrong:
+        _fail(str(wrong))
+
+
+def _judged(
+    loaded: Loaded,
+    only: tuple[str, ...],
+    jobs: int | None,
+    seconds: float,
+    form: str,
+    verbose: bool,
+) -> tuple[JudgedStep, ...]:
+    """The judged steps, shown in the format as they come or at the end."""
+    from symcheck.judging.selection import UnknownName  # noqa: PLC0415
+    from symcheck.judging.verify import InternalDisagreement, judged_steps  # noqa: PLC0415
+    from symcheck.reporting.shown import shown_steps  # noqa: PLC0415
+
+    begun = time.monotonic()
+    try:
+        with closing(judged_steps(loaded, only=only, seconds=seconds, jobs=jobs)) as steps:
+            return shown_steps(loaded, steps, form, only, begun, certificates=verbose)
+    except UnknownName as wrong:
+        _fail(str(wrong))
+    except InternalDisagreement as wrong:
+        _stop_at_disagreement(wrong.step)
+        raise
+
+
+def _console() -> Any:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def _stop_at_disagreement(found: StepObject) -> None:
+    from symcheck.judging import codes  # noqa: PLC0415
+    from symcheck.reporting.as_json import step_json  # noqa: PLC0415
+
+    if found.code == codes.DISAGREEMENT:
+        click.echo(f"{'!' * 72}\n{found.id}: {found.message}\n{step_json(found)}", err=True)
+        sys.exit(DISAGREEMENT)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"symcheck: {message}", err=True)
+    sys.exit(USAGE)

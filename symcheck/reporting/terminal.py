@@ -1,0 +1,89 @@
+"""Reports for a terminal, or for whatever reads lines."""
+
+from __future__ import annotations
+
+import json
+
+from rich.text import Text
+
+from symcheck.derivations.step import DerivationText
+from symcheck.judging.report import JudgedStep
+from symcheck.judging.step_object import StepObject, Verdict
+from symcheck.kernel.codec import to_json
+from symcheck.reporting.labels import as_written, counts, how, place
+
+STYLES: dict[Verdict, str] = {
+    "proved": "green", "assumed": "cyan", "conditional": "yellow", "refuted": "bold red",
+    "open": "yellow", "unread": "magenta",
+}  # fmt: skip
+INDENT = " " * 15
+
+
+def heading(text: DerivationText, *, first: bool) -> Text:
+    """The name and title of a derivation, after an empty line unless it is the first."""
+    ref = f"  ({text.ref})" if text.ref else ""
+    return Text.assemble("" if first else "\n", (text.name, "bold"), f"  {text.title}{ref}")
+
+
+def full(text: DerivationText, step: JudgedStep, *, certificates: bool = False) -> Text:
+    """A line with the verdict, the step, how it was proved, what it rests on and the time.
+
+    What is wrong follows on lines of its own, and the certificate if it is asked for.
+    """
+    found = step.object
+    evidence: list[str] = []
+    if found.verdict != "assumed" and step.written.kind != "cite":
+        evidence = [part for part in (how(found, text.name), f"{found.seconds:.2f} s") if part]
+    line = Text.assemble(
+        "  ", (f"{found.verdict:<12}", STYLES[found.verdict]), f"{step.written.label:<11} ",
+        as_written(step), (f"  [{'; '.join(evidence)}]" if evidence else "", "dim"),
+    )  # fmt: skip
+    for more in details(found):
+        line.append(f"\n{INDENT}{more}")
+    if certificates and step.certificate is not None:
+        line.append(f"\n{INDENT}{json.dumps(to_json(step.certificate))}", "dim")
+    return line
+
+
+def details(found: StepObject) -> list[str]:
+    """What is to be said of a step beyond its line."""
+    lines = [found.message] if found.message else []
+    lines += [f"({remark})" for remark in found.remarks]
+    if lines and found.code:
+        lines[0] = f"{found.code}: {lines[0]}"
+    if found.verdict == "open" and found.numeric is not None and found.numeric.slack is not None:
+        points, slack = found.numeric.points, found.numeric.slack
+        lines.append(f"numbers, which prove nothing: {points} points, least slack {slack:.3g}")
+    return lines
+
+
+def concise(text: DerivationText, step: JudgedStep) -> str | None:
+    """One line, beginning with the place, for a step that does not stand; None for the others."""
+    found = step.object
+    if found.stands:
+        return None
+    said = [found.message or "", *found.remarks]
+    code = f" {found.code}" if found.code else ""
+    reason = "; ".join(part for part in said if part)
+    return f"{place(text, step)}:{code} {found.verdict}: {found.id}: {as_written(step)}: {reason}"
+
+
+def single(found: StepObject, *, certificate: str | None = None) -> Text:
+    """An ad-hoc claim and its verdict."""
+    line = Text.assemble((found.verdict, STYLES[found.verdict]))
+    if found.read_as is not None:
+        line.append(f"  {found.read_as}")
+    evidence = [part for part in (how(found, ""), f"{found.seconds:.2f} s") if part]
+    line.append(f"  [{'; '.join(evidence)}]", "dim")
+    for more in details(found):
+        line.append(f"\n    {more}")
+    if certificate is not None:
+        line.append(f"\n    {certificate}", "dim")
+    return line
+
+
+def closing(steps: tuple[StepObject, ...], seconds: float) -> str:
+    """The summary line."""
+    weak = sum(s.verdict in ("proved", "assumed") and not s.stands for s in steps)
+    resting = f"; {weak} proved only on lines that are not" if weak else ""
+    return f"{counts(steps)}{resting} ({seconds:.1f} s)"
