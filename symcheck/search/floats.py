@@ -1,141 +1,229 @@
-"""Terms and claims in floating point: a fast guide for the search, never evidence."""
+"""Terms and claims in floating point at many points at once: a fast guide, never evidence."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, Truth
 from symcheck.language.term import App, Num, Term, Unknown, Var, is_integer_by_form
 
-NAN = math.nan
+Floats: TypeAlias = NDArray[np.float64]
+Mask: TypeAlias = NDArray[np.bool_]
+
+TOLERANCE = 1e-9
+"""Relative differences below this are taken for rounding."""
 
 
-def value(term: Term, point: Mapping[Var, float]) -> float:
-    """The value in floating point; NaN where there is none or it is out of reach."""
-    try:
-        return _value(term, point)
-    except (ValueError, OverflowError, ZeroDivisionError, KeyError):
-        return NAN
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A number of points: for each variable the column of its values."""
+
+    size: int
+    columns: Mapping[Var, Floats]
+
+    def select(self, mask: Mask) -> Points:
+        """The points at which the mask is true."""
+        columns = {v: column[mask] for v, column in self.columns.items()}
+        return Points(int(np.count_nonzero(mask)), columns)
+
+    def first(self, count: int) -> Points:
+        """At most the first so many points."""
+        columns = {v: column[:count] for v, column in self.columns.items()}
+        return Points(min(count, self.size), columns)
+
+    def having(self, var: Var, column: Floats) -> Points:
+        """The points with a value for one more variable."""
+        return Points(self.size, {**self.columns, var: column})
+
+    def point(self, index: int) -> dict[Var, float]:
+        """One of the points."""
+        return {v: float(column[index]) for v, column in self.columns.items()}
 
 
-def _value(term: Term, point: Mapping[Var, float]) -> float:
+NO_POINTS = Points(0, {})
+THE_POINT = Points(1, {})
+"""The one point of a space without variables."""
+
+
+def values(term: Term, points: Points) -> Floats:
+    """The values at the points; NaN where there is none or it is out of reach."""
+    with np.errstate(all="ignore"):
+        found = _values(term, points)
+    return np.where(np.isfinite(found), found, np.nan)
+
+
+def value(term: Term) -> float:
+    """The value of a closed term; NaN if there is none."""
+    return float(values(term, THE_POINT)[0])
+
+
+def _values(term: Term, points: Points) -> Floats:
     match term:
         case Num(number):
-            return float(number)
+            try:
+                return np.full(points.size, float(number))
+            except OverflowError:
+                return np.full(points.size, np.inf if number > 0 else -np.inf)
         case Var():
-            return point[term]
+            column = points.columns.get(term)
+            return np.full(points.size, np.nan) if column is None else column
         case App("root", (Num(index), radicand)):
-            base = _value(radicand, point)
-            if base < 0 and index % 2 == 1:
-                return -((-base) ** (1 / float(index)))
-            return (
-                math.sqrt(base) if index == 2 else NAN if base < 0 else base ** (1 / float(index))
-            )
-        case App("pow", (base_term, exponent)):
-            return _power(_value(base_term, point), _value(exponent, point), exponent)
+            return _root(float(index), _values(radicand, points))
+        case App("pow", (base, exponent)):
+            return _power(_values(base, points), _values(exponent, points), exponent)
         case App(op, args):
-            return _apply(op, [_value(a, point) for a in args])
+            return _apply(op, [_values(a, points) for a in args], points.size)
         case Unknown(_, order, arg):  # reads every unknown function as t ↦ t + t²/3
-            t = _value(arg, point)
-            return (t + t * t / 3, 1 + 2 * t / 3, 2 / 3)[order] if order < 3 else 0.0
+            t = _values(arg, points)
+            slopes = (t + t * t / 3, 1 + 2 * t / 3, 2 / 3 + 0 * t)
+            return slopes[order] if order < len(slopes) else 0 * t
         case _:
-            return NAN
+            return np.full(points.size, np.nan)
 
 
-def _power(base: float, exponent: float, written: Term) -> float:
+def _root(index: float, base: Floats) -> Floats:
+    if index % 2 == 1:
+        return np.sign(base) * np.abs(base) ** (1 / index)
+    return np.sqrt(base) if index == 2 else base ** (1 / index)
+
+
+def _power(base: Floats, exponent: Floats, written: Term) -> Floats:
+    found: Floats = np.power(base, exponent)
     if is_integer_by_form(written):
-        return base**exponent
-    if base < 0 or (base == 0 and exponent <= 0):
-        return NAN
-    return base**exponent
+        return np.where((base == 0) & (exponent < 0), np.nan, found)
+    undefined = (base < 0) | ((base == 0) & (exponent <= 0))
+    return np.where(undefined, np.nan, found)
 
 
-def _apply(op: str, v: list[float]) -> float:
+def _apply(op: str, v: list[Floats], size: int) -> Floats:
     match op:
         case "add":
-            return math.fsum(v)
+            return np.sum(v, axis=0)  # type: ignore[no-any-return]
         case "mul":
-            return math.prod(v)
+            return np.prod(v, axis=0)  # type: ignore[no-any-return]
         case "neg":
             return -v[0]
         case "div":
-            return v[0] / v[1]
-        case "abs":
-            return abs(v[0])
-        case "exp":
-            return math.exp(v[0])
+            return np.where(v[1] == 0, np.nan, v[0] / v[1])
         case "ln":
-            return math.log(v[0])
-        case "sin" | "cos" | "asin" | "atan":
-            return float(getattr(math, op)(v[0]))
+            return np.where(v[0] > 0, np.log(v[0]), np.nan)
+        case "abs" | "exp" | "sin" | "cos" | "sign" | "floor":
+            return getattr(np, op)(v[0])  # type: ignore[no-any-return]
+        case "asin" | "atan":
+            return (np.arcsin if op == "asin" else np.arctan)(v[0])
         case "pi":
-            return math.pi
-        case "min":
-            return min(v)
-        case "max":
-            return max(v)
-        case "sign":
-            return (v[0] > 0) - (v[0] < 0)
-        case "floor":
-            return math.floor(v[0])
+            return np.full(size, np.pi)
+        case "min" | "max":
+            return (np.minimum if op == "min" else np.maximum)(v[0], v[1])
         case _:
-            return NAN
+            return np.full(size, np.nan)
 
 
-def slack(rel: Rel, point: Mapping[Var, float]) -> float:
+def slacks(rel: Rel, points: Points) -> Floats:
     """How far the relation is from failing, relative to the sizes; negative where it fails."""
-    a, b = value(rel.lhs, point), value(rel.rhs, point)
-    if not (math.isfinite(a) and math.isfinite(b)):
-        return NAN
-    gap = (b - a) / (1 + abs(a) + abs(b))
+    a, b = values(rel.lhs, points), values(rel.rhs, points)
+    gap = (b - a) / (1 + np.abs(a) + np.abs(b))
     match rel.op:
         case "<" | "<=":
             return gap
         case ">" | ">=":
             return -gap
         case "=":
-            return -abs(gap)
+            return -np.abs(gap)
         case _:
-            return abs(gap)
+            return np.abs(gap)
 
 
-TOLERANCE = 1e-9
-
-
-def seems_false(claim: Claim, point: Mapping[Var, float]) -> bool:
-    """Whether the claim fails at the point by more than rounding; what has no value fails."""
+def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
+    """Where the claim seems to hold: strict relations by more than the margin, others up to it."""
     match claim:
         case Rel(op, _, _):
-            s = slack(claim, point)
-            if math.isnan(s):
-                return True
-            return s < -TOLERANCE or (s <= 0 and op == "!=")
+            found = slacks(claim, points)
+            if op in ("<", ">", "!="):
+                return found > margin
+            return found >= -abs(margin)
         case And(parts):
-            return any(seems_false(p, point) for p in parts)
+            return np.logical_and.reduce([holds(p, points, margin=margin) for p in parts])
         case Or(parts):
-            return all(seems_false(p, point) for p in parts)
+            return np.logical_or.reduce([holds(p, points, margin=margin) for p in parts])
         case Implies(premise, conclusion):
-            return seems_true(premise, point) and seems_false(conclusion, point)
+            return _is_false(premise, points) | holds(conclusion, points, margin=margin)
         case Truth(truth):
-            return not truth
+            return np.full(points.size, truth)
         case _:
-            return False
+            return np.full(points.size, True)
 
 
-def seems_true(claim: Claim, point: Mapping[Var, float]) -> bool:
-    """Whether the claim holds at the point, up to rounding for equalities and weak inequalities."""
+def _is_false(claim: Claim, points: Points) -> Mask:
+    """Where the claim is false with all its values at hand: overflow does not count."""
     match claim:
         case Rel(op, _, _):
-            s = slack(claim, point)
-            return s > (TOLERANCE if op in ("<", ">", "!=") else -TOLERANCE)
+            found = slacks(claim, points)
+            return found <= 0 if op in ("<", ">", "!=") else found < -TOLERANCE
         case And(parts):
-            return all(seems_true(p, point) for p in parts)
+            return np.logical_or.reduce([_is_false(p, points) for p in parts])
         case Or(parts):
-            return any(seems_true(p, point) for p in parts)
-        case Implies(premise, conclusion):
-            return seems_false(premise, point) or seems_true(conclusion, point)
-        case Truth(truth):
-            return truth
+            return np.logical_and.reduce([_is_false(p, points) for p in parts])
         case _:
-            return False
+            return np.full(points.size, False)
+
+
+def fails(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
+    """Where the claim clearly fails; what has no value fails. Not the opposite of `holds`."""
+    match claim:
+        case Rel(op, _, _):
+            found = slacks(claim, points)
+            if op == "!=":
+                return ~(found > 0)
+            return ~(found >= -margin)
+        case And(parts):
+            return np.logical_or.reduce([fails(p, points, margin=margin) for p in parts])
+        case Or(parts):
+            return np.logical_and.reduce([fails(p, points, margin=margin) for p in parts])
+        case Implies(premise, conclusion):
+            return holds(premise, points, margin=margin) & fails(conclusion, points, margin=margin)
+        case Truth(truth):
+            return np.full(points.size, not truth)
+        case _:
+            return np.full(points.size, False)
+
+
+def may_fail(claim: Claim, points: Points) -> Mask:
+    """Where the claim might fail, up to rounding: a first sieve for witnesses."""
+    match claim:
+        case Rel(op, _, _):
+            found = slacks(claim, points)
+            return ~(found > 1e-12) if op in ("<", ">", "!=") else ~(found >= -1e-14)
+        case And(parts):
+            return np.logical_or.reduce([may_fail(p, points) for p in parts])
+        case Or(parts):
+            return np.logical_and.reduce([may_fail(p, points) for p in parts])
+        case Implies(premise, conclusion):
+            return may_hold(premise, points) & may_fail(conclusion, points)
+        case Truth(truth):
+            return np.full(points.size, not truth)
+        case _:
+            return np.full(points.size, True)
+
+
+def may_hold(claim: Claim, points: Points) -> Mask:
+    """Where the claim might hold, up to rounding."""
+    match claim:
+        case Rel(op, _, _):
+            found = slacks(claim, points)
+            return found > 0 if op in ("<", ">", "!=") else found >= -TOLERANCE
+        case And(parts):
+            return np.logical_and.reduce([may_hold(p, points) for p in parts])
+        case Or(parts):
+            return np.logical_or.reduce([may_hold(p, points) for p in parts])
+        case Implies(premise, conclusion):
+            return may_fail(premise, points) | may_hold(conclusion, points)
+        case Truth(truth):
+            return np.full(points.size, truth)
+        case _:
+            return np.full(points.size, True)

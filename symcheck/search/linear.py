@@ -1,7 +1,7 @@
 """Linear programming over exact polynomials: which combination of them vanishes?
 
-HiGHS (through SciPy) proposes a vertex in floating point; its support is solved again exactly, so
-what comes back is an identity between rationals or nothing.
+HiGHS proposes a vertex in floating point; its support is solved again exactly, so what comes back
+is an identity between rationals or nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import highspy
 import numpy as np
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
@@ -17,6 +18,7 @@ from symcheck.search.workspace import as_fraction
 
 SMALL = 1e-9
 MOST_EXACT = 160
+MOST_ENTRIES = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,14 @@ def vanishing_combination(
     if not any(strict) or seconds <= 0:
         return None
     columns = [*signed, *free]
-    rows = {m: i for i, m in enumerate({m for p in columns for m in p.monoms()})}
-    proposal = _propose(columns, rows, strict, len(signed), seconds)
+    proposal = _propose(columns, strict, len(signed), seconds)
     if proposal is None:
         return None
     support = [i for i, v in enumerate(proposal) if abs(v) > SMALL]
     if len(support) > MOST_EXACT:
         return None
-    exact = _solve_exactly(
-        [columns[i] for i in support], [i < len(strict) and strict[i] for i in support]
-    )
+    strictly = [i < len(strict) and strict[i] for i in support]
+    exact = _solve_exactly([columns[i] for i in support], strictly)
     if exact is None:
         return None
     found = dict(zip(support, exact, strict=True))
@@ -57,49 +57,59 @@ def vanishing_combination(
 
 
 def _propose(
-    columns: Sequence[fmpq_mpoly],
-    rows: dict[tuple[int, ...], int],
-    strict: Sequence[bool],
-    signed: int,
-    seconds: float,
+    columns: Sequence[fmpq_mpoly], strict: Sequence[bool], signed: int, seconds: float
 ) -> np.ndarray | None:
-    from scipy.optimize import linprog  # noqa: PLC0415
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-
-    data: list[float] = []
-    row_of: list[int] = []
-    column_of: list[int] = []
-    scales = []
+    """A vertex of the polyhedron of vanishing combinations whose strict coefficients sum to 1."""
+    rows: dict[tuple[int, ...], int] = {}
+    starts, indices, entries, cost = [0], list[int](), list[float](), list[float]()
     for j, polynomial in enumerate(columns):
         coefficients = [int(c.p) / int(c.q) for c in polynomial.coeffs()]
         scale = max((abs(c) for c in coefficients), default=1.0)
-        scales.append(scale)
         for monomial, c in zip(polynomial.monoms(), coefficients, strict=True):
-            row_of.append(rows[monomial])
-            column_of.append(j)
-            data.append(c / scale)
-    for j, is_strict in enumerate(strict):
-        if is_strict:
-            row_of.append(len(rows))
-            column_of.append(j)
-            data.append(1.0)
-    matrix = csr_matrix((data, (row_of, column_of)), shape=(len(rows) + 1, len(columns)))
-    right = np.zeros(len(rows) + 1)
-    right[-1] = 1.0
-    cost = np.array(
-        [1.0 + 0.01 * len(p.coeffs()) for p in columns[:signed]] + [0.0] * (len(columns) - signed)
-    )
-    bounds = [(0, None)] * signed + [(None, None)] * (len(columns) - signed)
-    try:
-        result = linprog(
-            cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs",
-            options={"time_limit": max(seconds, 0.05)},
-        )  # fmt: skip
-    except (ValueError, OverflowError):
+            indices.append(rows.setdefault(monomial, len(rows)) + 1)
+            entries.append(c / scale)
+        if j < signed and strict[j]:
+            indices.append(0)
+            entries.append(1.0)
+        starts.append(len(indices))
+        cost.append(1.0 + 0.01 * len(coefficients) if j < signed else 0.0)
+    if len(entries) > MOST_ENTRIES:
         return None
-    if result.status != 0 or result.x is None:
+    lower = [0.0] * signed + [-highspy.kHighsInf] * (len(columns) - signed)
+    return _solve(starts, indices, entries, lower, cost, len(rows) + 1, seconds)
+
+
+def _solve(
+    starts: list[int],
+    indices: list[int],
+    entries: list[float],
+    lower: list[float],
+    cost: list[float],
+    rows: int,
+    seconds: float,
+) -> np.ndarray | None:
+    right = np.zeros(rows)
+    right[0] = 1.0
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(cost), rows
+    model.col_cost_, model.col_lower_ = np.array(cost), np.array(lower)
+    model.col_upper_ = np.full(len(cost), highspy.kHighsInf)
+    model.row_lower_ = model.row_upper_ = right
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.array(starts)
+    model.a_matrix_.index_ = np.array(indices)
+    model.a_matrix_.value_ = np.array(entries)
+    highs = highspy.Highs()
+    highs.silent()
+    highs.setOptionValue("solver", "simplex")
+    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("time_limit", max(seconds, 0.01))
+    if highs.passModel(model) == highspy.HighsStatus.kError:
         return None
-    return np.asarray(result.x)
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return np.asarray(highs.getSolution().col_value)
 
 
 def _solve_exactly(columns: list[fmpq_mpoly], strict: list[bool]) -> list[Fraction] | None:

@@ -1,33 +1,48 @@
-"""Sample points: simple ones first, then random ones, then ones pulled towards a violation.
+"""Sample points: simple ones first, then random ones, then ones pulled into the hypotheses.
 
-Points are rational. An equality among the hypotheses is solved for a variable in which it is
-linear, so that points satisfy it exactly.
+Coordinates are rational, and exact closed terms where an equality among the hypotheses is solved
+for a variable. Columns of floating-point values go with them for quick evaluation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from itertools import product
 from random import Random
 
+import numpy as np
+
 from symcheck.kernel.exact import NoValue, exact
-from symcheck.kernel.polynomial import NoRationalForm
-from symcheck.language.claim import And, Claim, Rel, variables_of
+from symcheck.language.claim import And, Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.substitution import substitute
-from symcheck.language.term import Num, Term, Var, div, free_variables, sub
-from symcheck.search.floats import seems_false, slack, value
-from symcheck.search.problem import Point, Problem, relations
-from symcheck.search.workspace import workspace
+from symcheck.language.term import PI, App, Num, Term, Var, div, mul, num, subterms
+from symcheck.search.floats import Floats, NO_POINTS, Points, holds, slacks, values
+from symcheck.search.solving import Solution, solved_for
 
-SIMPLE = tuple(
-    Fraction(s)
-    for s in ("0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "-3", "4", "5", "-4", "-5", "10", "-10",
-              "1/4", "-1/4", "3/2", "1/10", "-1/10", "6", "8", "100", "-100")
+SIMPLE: tuple[Term, ...] = tuple(
+    num(s)
+    for s in ("0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "-3", "4", "5", "-4", "-5", "10",
+              "-10", "1/4", "-1/4", "3/2", "1/10", "-1/10", "6", "8", "100", "-100", "1/100")
 )  # fmt: skip
-Values = dict[Var, Fraction]
+ANGLES: tuple[Term, ...] = (div(PI, num(2)), PI, div(PI, num(4)), mul(num(-1), div(PI, num(2))))
+PULLS = 25
+
+Values = dict[Var, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Points with their exact coordinates: the free variables' and then the solved ones'."""
+
+    free: tuple[Var, ...]
+    rows: tuple[tuple[Term, ...], ...]
+    points: Points
+
+    def exact(self, index: int, solutions: Sequence[Solution]) -> Values | None:
+        """The exact coordinates of a point, solved variables filled in; None if one has none."""
+        return completed(dict(zip(self.free, self.rows[index], strict=True)), solutions)
 
 
 def flat(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -39,37 +54,45 @@ def flat(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def simple_points(variables: Sequence[Var], most: int) -> Iterator[Values]:
-    """Points over the simple values, simplest first: by the sum of the ranks of the values."""
-    if not variables:
-        yield {}
-        return
-    count, reach = 0, 0
-    allowed = [[v for v in SIMPLE if _fits(v, var)] for var in variables]
-    while count < most and reach < len(SIMPLE) + 8:
-        for ranks in product(range(reach + 1), repeat=len(variables)):
-            if sum(ranks) != reach or any(r >= len(a) for r, a in zip(ranks, allowed, strict=True)):
-                continue
-            count += 1
-            yield {v: a[r] for v, a, r in zip(variables, allowed, ranks, strict=True)}
-            if count >= most:
-                return
+def simple_cloud(obligation: Obligation, most: int) -> Cloud:
+    """The points with simple coordinates, simplest first: by the sum of the coordinates' ranks."""
+    free = free_variables_of(obligation)
+    pool = SIMPLE if not _is_trigonometric(obligation) else (*SIMPLE[:6], *ANGLES, *SIMPLE[6:])
+    allowed = [[v for v in pool if _fits(v, var)] for var in free]
+    rows: list[tuple[Term, ...]] = []
+    reach = 0
+    longest = sum(len(a) for a in allowed)
+    while len(rows) < most and reach <= longest:
+        for ranks in _adding_up_to(reach, len(free)):
+            if all(r < len(a) for r, a in zip(ranks, allowed, strict=True)):
+                rows.append(tuple(a[r] for r, a in zip(ranks, allowed, strict=True)))
+                if len(rows) >= most:
+                    break
         reach += 1
-        if len(variables) > 6 and reach > 4:
-            return
+    return cloud(obligation, free, rows)
 
 
-def _fits(number: Fraction, var: Var) -> bool:
-    if var.sort == "real":
-        return True
-    return number.denominator == 1 and (var.sort == "integer" or number >= 0)
+def _adding_up_to(total: int, count: int) -> Iterator[tuple[int, ...]]:
+    if count == 0:
+        if total == 0:
+            yield ()
+        return
+    if count == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in _adding_up_to(total - first, count - 1):
+            yield (first, *rest)
 
 
-def random_points(variables: Sequence[Var], random: Random) -> Iterator[Values]:
-    """Random points at several scales, for ever."""
-    while True:
+def random_cloud(obligation: Obligation, count: int, seed: int) -> Cloud:
+    """Random points at several scales, always the same for one seed."""
+    random, free = Random(seed), free_variables_of(obligation)
+    rows = []
+    for _ in range(count if free else 0):
         scale = random.choice((1, 2, 5, 20, 200))
-        yield {v: _random(v, scale, random) for v in variables}
+        rows.append(tuple(Num(_random(v, scale, random)) for v in free))
+    return cloud(obligation, free, rows)
 
 
 def _random(var: Var, scale: int, random: Random) -> Fraction:
@@ -79,175 +102,149 @@ def _random(var: Var, scale: int, random: Random) -> Fraction:
     return Fraction(random.randint(-scale * 16, scale * 16), 16)
 
 
-@lru_cache(maxsize=64)
-def solved_for(obligation: Obligation) -> tuple[tuple[Var, Term], ...]:
-    """Equalities among the hypotheses, each solved for a variable in which it is linear.
-
-    The variables solved for occur in none of the solutions that come after them.
-    """
-    found: list[tuple[Var, Term]] = []
-    for claim in flat(obligation.hypotheses):
-        if not isinstance(claim, Rel) or claim.op != "=":
-            continue
-        done = {v for v, _ in found}
-        current = Rel("=", _inserted(claim.lhs, found), _inserted(claim.rhs, found))
-        for var in sorted(variables_of(current) - done, key=lambda v: v.name):
-            solution = _solve_linear(current, var)
-            if solution is not None and var.sort == "real":
-                found = [(v, substitute(t, {var: solution})) for v, t in found]
-                found.append((var, solution))
-                break
-    return tuple(found)
+def _fits(value: Term, var: Var) -> bool:
+    if var.sort == "real":
+        return True
+    whole = isinstance(value, Num) and value.value.denominator == 1
+    return whole and (var.sort == "integer" or (isinstance(value, Num) and value.value >= 0))
 
 
-def _inserted(term: Term, solutions: Sequence[tuple[Var, Term]]) -> Term:
-    return substitute(term, dict(solutions))
+def _is_trigonometric(obligation: Obligation) -> bool:
+    claims = (*obligation.hypotheses, obligation.goal)
+    found = (s for c in claims for t in terms_of(c) for s in subterms(t))
+    return any(isinstance(s, App) and s.op in ("sin", "cos", "asin", "atan") for s in found)
 
 
-def _solve_linear(rel: Rel, var: Var) -> Term | None:
-    """x = −q/p for an equality with numerator p·x + q, with p, q free of x."""
-    if rel.lhs == var and var not in free_variables(rel.rhs):
-        return rel.rhs
-    if rel.rhs == var and var not in free_variables(rel.lhs):
-        return rel.lhs
-    try:
-        space = workspace((rel.lhs, rel.rhs))
-    except NoRationalForm:
-        return None
-    q = space.quotient(sub(rel.lhs, rel.rhs))
-    if q is None or var not in space.atoms:
-        return None
-    if any(a != var and var in free_variables(a) for a in space.atoms):
-        return None
-    i = space.atoms.index(var)
-    slope = q.num.derivative(i)
-    if q.num.degrees()[i] != 1:
-        return None
-    rest = q.num - slope * space.frame.ring.gen(i)
-    return div(space.term(-rest), space.term(slope))
+def free_variables_of(obligation: Obligation) -> tuple[Var, ...]:
+    """The variables that no equality among the hypotheses determines."""
+    solved = {s.var for s in solved_for(obligation)}
+    return tuple(v for v in variables_in(obligation) if v not in solved)
 
 
-def completed(values: Values, solutions: Sequence[tuple[Var, Term]]) -> dict[Var, Term] | None:
+def cloud(obligation: Obligation, free: Sequence[Var], rows: Sequence[tuple[Term, ...]]) -> Cloud:
+    """The cloud of those rows, with the solved variables' columns."""
+    columns: dict[Var, Floats] = {}
+    for i, var in enumerate(free):
+        columns[var] = np.array([_float(row[i]) for row in rows], dtype=float)
+    return Cloud(tuple(free), tuple(rows), filled_in(Points(len(rows), columns), obligation))
+
+
+def _float(term: Term) -> float:
+    if isinstance(term, Num):
+        return float(term.value)
+    return float(values(term, Points(1, {}))[0])
+
+
+def filled_in(points: Points, obligation: Obligation) -> Points:
+    """The points with the columns of the solved variables."""
+    for solution in solved_for(obligation):
+        points = points.having(solution.var, values(solution.term, points))
+    return points
+
+
+def completed(point: Values, solutions: Sequence[Solution]) -> Values | None:
     """The point with the solved variables filled in, rationally where that is plain."""
-    point: dict[Var, Term] = {v: Num(x) for v, x in values.items()}
-    for var, term in solutions:
-        closed = substitute(term, point)
+    full = dict(point)
+    for solution in solutions:
+        closed = substitute(solution.term, full)
         try:
             number = exact(closed)
         except NoValue:
             return None
-        point[var] = Num(number) if number is not None else closed
-    return point
+        full[solution.var] = Num(number) if number is not None else closed
+    return full
 
 
-def as_floats(point: dict[Var, Term]) -> dict[Var, float]:
-    """The point in floating point."""
-    return {v: value(t, {}) for v, t in point.items()}
-
-
-def sample(obligation: Obligation, wanted: int, tries: int) -> tuple[dict[Var, float], ...]:
-    """Points at which the hypotheses seem to hold: some simple, most random, always the same."""
-    solutions = solved_for(obligation)
-    free = [v for v in variables_in(obligation) if v not in dict(solutions)]
+def sample(obligation: Obligation, wanted: int, tries: int) -> Points:
+    """Points at which the hypotheses seem to hold: some simple, some random, always the same."""
     hypotheses = tuple(flat(obligation.hypotheses))
-    random = Random(1)
-    found: list[dict[Var, float]] = []
-    stream = _mixed(free, random, tries)
-    for values in stream:
-        point = completed(values, solutions)
-        if point is None:
+    found: list[Points] = []
+    for group in (simple_cloud(obligation, tries // 2), random_cloud(obligation, tries, 1)):
+        points = group.points
+        if points.size == 0:
             continue
-        floats = as_floats(point)
-        if not any(seems_false(h, floats) for h in hypotheses):
-            found.append(floats)
-            if len(found) >= wanted:
-                break
-        else:
-            pulled = _pulled(hypotheses, floats, free, solutions, random)
-            if pulled is not None:
-                found.append(pulled)
-    return tuple(found[:wanted])
+        kept = points.select(_all_hold(hypotheses, points))
+        if kept.size < wanted // 2:
+            kept = _joined([kept, _pulled(obligation, hypotheses, points.first(200))])
+        found.append(_spread(kept, (wanted + 1) // 2))
+    return _joined(found)
 
 
-def _mixed(free: Sequence[Var], random: Random, tries: int) -> Iterator[Values]:
-    yield from simple_points(free, tries // 4)
-    stream = random_points(free, random)
-    for _ in range(tries if free else 0):
-        yield next(stream)
+def _all_hold(hypotheses: Sequence[Claim], points: Points) -> np.ndarray:
+    mask = np.full(points.size, True)
+    for claim in hypotheses:
+        mask &= holds(claim, points)
+    return mask
 
 
-def _pulled(
-    hypotheses: Sequence[Claim],
-    point: dict[Var, float],
-    free: Sequence[Var],
-    solutions: Sequence[tuple[Var, Term]],
-    random: Random,
-) -> dict[Var, float] | None:
-    """A few random moves that make the worst hypothesis less false."""
-    movable = [v for v in free if v.sort == "real"]
-    if not movable:
-        return None
-    best, score = dict(point), _worst(hypotheses, point)
-    if score == score and score < -0.9:
-        return None
-    for _ in range(12):
-        moved = dict(best)
+def _spread(points: Points, count: int) -> Points:
+    if points.size <= count:
+        return points
+    chosen = np.zeros(points.size, dtype=bool)
+    chosen[np.linspace(0, points.size - 1, count).astype(int)] = True
+    return points.select(chosen)
+
+
+def _joined(groups: Sequence[Points]) -> Points:
+    groups = [g for g in groups if g.size]
+    if not groups:
+        return NO_POINTS
+    columns = {v: np.concatenate([g.columns[v] for g in groups]) for v in groups[0].columns}
+    return Points(sum(g.size for g in groups), columns)
+
+
+def _pulled(obligation: Obligation, hypotheses: Sequence[Claim], points: Points) -> Points:
+    """The points after random moves that make their worst hypothesis less false."""
+    relations = [h for h in hypotheses if isinstance(h, Rel) and h.op != "="]
+    movable = [v for v in free_variables_of(obligation) if v.sort == "real"]
+    if not movable or not relations:
+        return NO_POINTS
+    chance = np.random.default_rng(5)
+    score = worst(relations, points)
+    for _ in range(PULLS):
+        columns = dict(points.columns)
         for v in movable:
-            moved[v] = best[v] * (1 + random.gauss(0, 0.4)) + random.gauss(0, 0.3)
-        for var, term in solutions:
-            moved[var] = value(term, moved)
-        new = _worst(hypotheses, moved)
-        if new == new and (score != score or new > score):
-            best, score = moved, new
-        if score >= 0 and not any(seems_false(h, best) for h in hypotheses):
-            return best
-    return None
+            noise = chance.normal(0, 1, points.size)
+            columns[v] = columns[v] * (1 + 0.4 * noise) + chance.normal(0, 0.3, points.size)
+        moved = filled_in(Points(points.size, columns), obligation)
+        new = worst(relations, moved)
+        better = (new > score) | (np.isnan(score) & ~np.isnan(new))
+        merged = {v: np.where(better, moved.columns[v], points.columns[v]) for v in moved.columns}
+        points, score = Points(points.size, merged), np.where(better, new, score)
+    return points.select(_all_hold(hypotheses, points))
 
 
-def _worst(hypotheses: Sequence[Claim], point: Point) -> float:
-    slacks = [slack(h, point) for h in hypotheses if isinstance(h, Rel) and h.op != "="]
-    return min(slacks, default=0.0) if all(s == s for s in slacks) else float("nan")
+def worst(relations: Sequence[Rel], points: Points) -> Floats:
+    """The smallest slack of the relations at each point; NaN where one has no value."""
+    if not relations:
+        return np.zeros(points.size)
+    return np.min([slacks(r, points) for r in relations], axis=0)  # type: ignore[no-any-return]
 
 
-def tightening_points(problem: Problem) -> tuple[dict[Var, float], ...]:
-    """Points near which the facts of a problem with a negated goal are closest to satisfied."""
-    facts = [r for r in relations(problem.facts) if r.op != "="]
-    variables = sorted(
-        frozenset[Var]().union(*(variables_of(f) for f in facts)), key=lambda v: v.name
-    )
-    equations = [r for r in relations(problem.facts) if r.op == "="]
-    shell = Obligation(tuple(equations), Rel("=", Num(Fraction(0)), Num(Fraction(0))))
-    solutions = solved_for(shell)
-    free = [v for v in variables if v not in dict(solutions)]
-    random = Random(2)
-    best: list[tuple[float, dict[Var, float]]] = []
-    for values in _mixed(free, random, 300):
-        point = completed(values, solutions)
-        if point is not None:
-            floats = as_floats(point)
-            score = _worst(facts, floats)
-            if score == score:
-                best.append((score, floats))
-    best.sort(key=lambda item: -item[0])
-    polished = [_polished(facts, score, p, free, random) for score, p in best[:4]]
-    return tuple(p for _, p in sorted(polished, key=lambda item: -item[0]))
-
-
-def _polished(
-    facts: Sequence[Rel],
-    score: float,
-    point: dict[Var, float],
-    free: Sequence[Var],
-    random: Random,
-) -> tuple[float, dict[Var, float]]:
-    step = 0.3
-    for _ in range(150):
-        moved = dict(point)
+def tightest(relations: Sequence[Rel], equations: Sequence[Rel]) -> Points:
+    """Points near which the relations together are closest to holding, best first."""
+    shell = Obligation(tuple(equations), And(tuple(relations)))
+    first, more = simple_cloud(shell, 300), random_cloud(shell, 300, 2)
+    points = _joined([first.points, more.points])
+    if points.size == 0:
+        return NO_POINTS
+    free = [v for v in free_variables_of(shell) if v.sort == "real"]
+    chance, step = np.random.default_rng(6), 0.3
+    score = np.nan_to_num(worst(relations, points), nan=-np.inf)
+    best = np.argsort(-score)[:40]
+    mask = np.zeros(points.size, dtype=bool)
+    mask[best] = True
+    points, score = points.select(mask), score[mask]
+    for _ in range(120):
+        columns = dict(points.columns)
         for v in free:
-            moved[v] = point[v] + random.gauss(0, step) * (1 + abs(point[v]))
-        new = _worst(facts, moved)
-        if new == new and new > score:
-            point, score = moved, new
-        else:
-            step *= 0.96
-    return score, point
+            noise = chance.normal(0, step, points.size)
+            columns[v] = columns[v] + noise * (1 + np.abs(columns[v]))
+        moved = filled_in(Points(points.size, columns), shell)
+        new = np.nan_to_num(worst(relations, moved), nan=-np.inf)
+        better = new > score
+        merged = {v: np.where(better, moved.columns[v], points.columns[v]) for v in moved.columns}
+        points, score, step = Points(points.size, merged), np.where(better, new, score), step * 0.96
+    order = np.argsort(-score)
+    columns = {v: column[order] for v, column in points.columns.items()}
+    return Points(points.size, columns).first(3)

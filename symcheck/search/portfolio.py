@@ -16,12 +16,10 @@ from symcheck.language.term import Term, Var
 from symcheck.search.points import sample
 from symcheck.search.problem import problem_of
 from symcheck.search.provers.logic import solve
-from symcheck.search.pruning import pruned
 from symcheck.search.refuters import by_points
 
 SAMPLES = 12
 SAMPLE_TRIES = 400
-DEEP_RECURSION = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,6 @@ def prove(obligation: Obligation, seconds: float) -> Proof | None:
         return None
     if certificate is None:
         return None
-    certificate = pruned(obligation, certificate)
     result = check(obligation, certificate)
     if not isinstance(result, Accepted):
         return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from symcheck.kernel.certificate import Certificate, Have
-from symcheck.kernel.facts import NOTHING, Facts, assume, settled
+from symcheck.kernel.check import Sequent, show
+from symcheck.kernel.facts import NOTHING, Facts, Origins, assume, settled
+from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.kernel.refusal import Refused
 from symcheck.language.claim import MIRRORED, Claim, Rel, terms_of, variables_of
 from symcheck.language.context import Obligation
 from symcheck.language.term import Term, Var
-
-Point = Mapping[Var, float]
+from symcheck.search.floats import NO_POINTS, Points, fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Problem:
     facts: Facts
     goal: Claim
     deadline: float
-    points: tuple[Point, ...] = ()
+    points: Points = NO_POINTS
     depth: int = 0
     names: frozenset[Var] = frozenset()
 
@@ -36,9 +38,8 @@ class Problem:
 
     def given(self, claim: Claim) -> Problem:
         """One more fact; points at which it seems false are dropped."""
-        from symcheck.search.floats import seems_false  # noqa: PLC0415
-
-        kept = tuple(p for p in self.points if not seems_false(claim, p))
+        points = self.points
+        kept = points.select(~fails(claim, points)) if points.size else points
         facts = assume(self.facts, claim, NOTHING)
         return replace(self, facts=facts, points=kept, names=self.names | variables_of(claim))
 
@@ -60,7 +61,7 @@ class Problem:
         return settled(claim, self.facts) is not None
 
 
-def problem_of(obligation: Obligation, deadline: float, points: tuple[Point, ...] = ()) -> Problem:
+def problem_of(obligation: Obligation, deadline: float, points: Points = NO_POINTS) -> Problem:
     """The problem that an obligation poses."""
     problem = Problem(Facts(), obligation.goal, deadline, points, 0, variables_of(obligation.goal))
     for hypothesis in obligation.hypotheses:
@@ -70,11 +71,31 @@ def problem_of(obligation: Obligation, deadline: float, points: tuple[Point, ...
     return problem
 
 
-def having(steps: list[tuple[Claim, Certificate]], last: Certificate) -> Certificate:
-    """The certificate that shows the claims one after the other, then the goal."""
-    for claim, proof in reversed(steps):
-        last = Have(claim, proof, last)
+def having(
+    problem: Problem, steps: Sequence[tuple[Claim, Certificate]], last: Certificate
+) -> Certificate:
+    """The certificate that shows those claims that ``last``, which shows the goal, needs.
+
+    The kernel says which: each claim is tagged as an origin, and replay returns the tags used.
+    """
+    facts, before = problem.facts, []
+    for i, (claim, _) in enumerate(steps):
+        before.append(facts)
+        facts = assume(facts, claim, frozenset({f"step:{i}"}))
+    needed = _tags(facts, problem.goal, last, problem)
+    for i in reversed(range(len(steps))):
+        if f"step:{i}" in needed:
+            claim, proof = steps[i]
+            needed |= _tags(before[i], claim, proof, problem)
+            last = Have(claim, proof, last)
     return last
+
+
+def _tags(facts: Facts, goal: Claim, proof: Certificate, problem: Problem) -> Origins:
+    try:
+        return show(Sequent(facts, goal, problem.names | variables_of(goal)), proof)
+    except (Refused, NoRationalForm):  # not for here to judge: keep what was there
+        return NOTHING.union(*facts.known.values())
 
 
 def relations(facts: Facts) -> Iterator[Rel]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 from flint import fmpq_mpoly
 
 from symcheck.kernel.certificate import Certificate, Contradiction, Farkas, Product, Sign
@@ -12,7 +13,7 @@ from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import ZERO, Num, Term, div, mul, num, power, sub
-from symcheck.search.floats import value
+from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having
 from symcheck.search.workspace import Workspace, as_fraction, workspace
 
@@ -51,7 +52,7 @@ def by_factors(problem: Problem, goal: Rel) -> Certificate | None:
     opposite = negation(goal)
     assert isinstance(opposite, Rel)
     farkas = Farkas((Product(Fraction(1), (claim,)), Product(Fraction(1), (opposite,))))
-    return having([*steps, (claim, Sign())], Contradiction(farkas))
+    return having(problem.to(goal), [*steps, (claim, Sign())], Contradiction(farkas))
 
 
 def _signed_product(
@@ -82,11 +83,9 @@ def _settle(problem: Problem, term: Term, steps: list[Step], *, strict: bool, od
 
     for claim, _ in steps:
         problem = problem.given(claim)
-    values = [v for p in problem.points if (v := value(term, p)) == v]
+    at = values(term, problem.points)
     ops = [">", "<"] if strict else [">=", "<="]
-    for op, fits in zip(
-        ops, (all(v >= -1e-9 for v in values), all(v <= 1e-9 for v in values)), strict=True
-    ):
+    for op, fits in zip(ops, (np.all(at >= -1e-9), np.all(at <= 1e-9)), strict=True):
         claim = Rel(op, term, ZERO)  # type: ignore[arg-type]
         if not fits:
             continue

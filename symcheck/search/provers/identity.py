@@ -6,11 +6,11 @@ of monomial multiples of the known equations, over ever more monomials.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flint import fmpq, fmpq_mpoly
 
-from symcheck.kernel.certificate import Certificate, Clash, Contradiction, Ring
+from symcheck.kernel.certificate import Certificate, Clash, Contradiction, Have, Ring
 from symcheck.kernel.facts import has_value
 from symcheck.kernel.polynomial import NoRationalForm, fraction
 from symcheck.language.claim import Claim, Rel
@@ -49,10 +49,7 @@ def _modulo(
     quotients = [(e, space.quotient(sub(e.lhs, e.rhs))) for e in equations]
     usable = [(e, q) for e, q in quotients if q is not None and not q.num.is_zero()]
     numerators = [q.num for _, q in usable]
-    for degree in (0, 1, 2, 4):
-        multipliers = _combination(space, numerator, numerators, degree)
-        if multipliers is None:
-            continue
+    for multipliers in _multipliers(space, numerator, numerators):
         steps: list[tuple[Claim, Certificate]] = []
         below = nonzero_product(problem, space, denominator, steps)
         if below is None:
@@ -62,8 +59,25 @@ def _modulo(
             if not multiplier.is_zero():
                 above = space.term(multiplier * q.den)
                 rows.append((above if below == ONE else div(above, below), fact))
-        return having(steps, Ring(tuple(rows)))
+        return having(problem, steps, Ring(tuple(rows)))
     return None
+
+
+def _multipliers(
+    space: Workspace, target: fmpq_mpoly, equations: Sequence[fmpq_mpoly]
+) -> Iterator[list[fmpq_mpoly]]:
+    """Ways to write the target over the equations: as a multiple of one, else as a combination."""
+    nothing = [space.frame.ring.constant(0)] * len(equations)
+    for i, equation in enumerate(equations):
+        quotient, remainder = divmod(target, equation)
+        if remainder.is_zero():
+            yield [*nothing[:i], quotient, *nothing[i + 1 :]]
+            return
+    for degree in (0, 1, 2, 4):
+        found = _combination(space, target, equations, degree)
+        if found is not None:
+            yield found
+            return
 
 
 def _combination(
@@ -143,17 +157,8 @@ def _show_nonzero(
     for known in relations(problem.facts):
         if known.op not in ("!=", "<"):
             continue
-        gap_term = (
-            known.lhs
-            if known.rhs == ZERO
-            else known.rhs
-            if known.lhs == ZERO
-            else sub(known.lhs, known.rhs)
-        )
-        if known.rhs != ZERO and known.lhs != ZERO:
-            continue
         try:
-            q = space.quotient(gap_term)
+            q = space.quotient(sub(known.lhs, known.rhs))
         except KeyError:  # it speaks of atoms outside this workspace
             continue
         if q is None or q.num.is_zero() or not q.den.is_constant():
@@ -161,8 +166,8 @@ def _show_nonzero(
         quotient, remainder = divmod(q.num, part)
         if remainder.is_zero():
             cofactor = space.term(quotient / q.den.leading_coefficient())
-            zero = Rel("=", gap_term, ZERO)
-            proof = Contradiction(having([(zero, Ring(((cofactor, vanishing),)))], Clash(zero)))
+            zero = Rel("=", known.lhs, known.rhs)
+            proof = Contradiction(Have(zero, Ring(((cofactor, vanishing),)), Clash(zero)))
             steps.append((claim, proof))
             return True
     return False

@@ -11,13 +11,18 @@ from fractions import Fraction
 from itertools import permutations
 from statistics import median
 
+import numpy as np
+
 from symcheck.kernel.certificate import Certificate, Contradiction, Cover, Cell
 from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import ONE, ZERO, App, Num, Term, exp, free_variables, ln, num
-from symcheck.search.floats import slack, value
-from symcheck.search.problem import Problem, having
+from symcheck.search.floats import fails, slacks, value, values
+from symcheck.search.points import tightest
+from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
+from symcheck.search.provers.clashes import by_clash
+from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.univariate import by_one_atom
 
@@ -41,11 +46,16 @@ def false_from_facts(
         return None
     focus = focus if focus is None or focus.op != ">" else Rel("<", focus.rhs, focus.lhs)
     focus = focus if focus is None or focus.op != ">=" else Rel("<=", focus.rhs, focus.lhs)
-    for level in (0, 1):
+    start = problem
+    steps: list[Step] = []
+    problem = detached(problem, steps, aimed_at=None)
+    clash = by_clash(problem)
+    if clash is not None:
+        return having(start, steps, clash)
+    for level in (0, 1, 2):
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
-            return found
-    steps: list[Step] = []
+            return having(start, steps, found) if found is not None else None
     for more in (facts_about_atoms, _monotone_facts, facts_about_atoms):
         new = [s for s in more(problem) if s[0] not in problem.facts.known]
         steps += new
@@ -55,22 +65,22 @@ def false_from_facts(
             for level in (0, 1):
                 found = contradiction(problem, level, focus)
                 if found is not None or problem.is_late:
-                    return having(steps, found) if found is not None else None
+                    return having(start, steps, found) if found is not None else None
     for level in (2, 3) if thorough else (2,):
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
-            return having(steps, found) if found is not None else None
+            return having(start, steps, found) if found is not None else None
     found = by_one_atom(problem, focus)
     if found is not None or not thorough:
-        return having(steps, found) if found is not None else None
-    return _with_tangents(problem, focus, steps)
+        return having(start, steps, found) if found is not None else None
+    return _with_tangents(start, problem, focus, steps)
 
 
 def _is_consistent(problem: Problem, focus: Rel | None) -> bool:
     """Whether a sample point clearly satisfies everything, so that there is no contradiction."""
     if focus is None:
-        return bool(problem.points)
-    return any(slack(focus, p) > 1e-7 for p in problem.points)
+        return problem.points.size > 0
+    return bool(np.any(slacks(focus, problem.points) > 1e-7))
 
 
 def _monotone_facts(problem: Problem) -> list[Step]:
@@ -79,19 +89,19 @@ def _monotone_facts(problem: Problem) -> list[Step]:
     Only pairs whose premise agrees with every sample point and follows linearly are tried.
     """
     found: list[Step] = []
-    for premise, name, values in list(_monotone_candidates(problem))[: 4 * MOST_PAIRS]:
+    for premise, name, named in list(_monotone_candidates(problem))[: 4 * MOST_PAIRS]:
         if problem.is_late or len(found) > MOST_PAIRS:
             break
-        if any(slack(premise, p) < -1e-9 for p in problem.points):
+        if np.any(fails(premise, problem.points)):
             continue
         if problem.is_settled(premise):
-            step = instance(problem, name, **values)
+            step = instance(problem, name, **named)
         else:
             proof = _linear(problem, premise)
             if proof is None:
                 continue
             found.append((premise, proof))
-            step = instance(problem.given(premise), name, **values)
+            step = instance(problem.given(premise), name, **named)
         if step is not None:
             found.append(step)
             problem = problem.given(step[0])
@@ -134,7 +144,9 @@ def _linear(problem: Problem, premise: Rel) -> Certificate | None:
     return Contradiction(then) if then is not None else None
 
 
-def _with_tangents(problem: Problem, focus: Rel | None, steps: list[Step]) -> Certificate | None:
+def _with_tangents(
+    start: Problem, problem: Problem, focus: Rel | None, steps: list[Step]
+) -> Certificate | None:
     """Tangents of ln and exp at rational points near the sample point of least slack, and at eᵏ."""
     if focus is None:
         return None
@@ -146,7 +158,7 @@ def _with_tangents(problem: Problem, focus: Rel | None, steps: list[Step]) -> Ce
         if not free_variables(atom):
             tangents += _enclosure(atom)
             continue
-        for c in _touching(problem, focus, atom.args[0]):
+        for c in _touching(problem, atom.args[0]):
             names = ("ln.tangent-at", "ln.lower-at") if atom.op == "ln" else ("exp.tangent-at",)
             for name in names:
                 step = instance(known, name, x=atom.args[0], c=c)
@@ -158,33 +170,28 @@ def _with_tangents(problem: Problem, focus: Rel | None, steps: list[Step]) -> Ce
     for level in (0, 1, 2):
         found = contradiction(known, level, focus)
         if found is not None:
-            return having([*steps, *tangents], found)
+            return having(start, [*steps, *tangents], found)
     return None
 
 
-def _touching(problem: Problem, focus: Rel, argument: Term) -> list[Term]:
+def _touching(problem: Problem, argument: Term) -> list[Term]:
     """Where to place a tangent: the argument's value where the goal is tightest."""
-    usable = [p for p in _all_points(problem) if slack(focus, p) == slack(focus, p)]
-    ranked = sorted(usable, key=lambda p: -slack(focus, p))[:3]
-    values = [value(argument, p) for p in ranked]
-    if not values:
+    known = list(relations(problem.facts))
+    comparisons = [r for r in known if r.op != "="]
+    points = tightest(comparisons, [r for r in known if r.op == "="])
+    reached = [float(v) for v in values(argument, points) if v == v]
+    if not reached:
         return []
-    center = median(values)
+    center = median(reached)
     found: list[Term] = []
     for k in (-2, -1, 1, 2):
-        if abs(center - value(exp(num(k)), {})) < 0.05 * abs(center):
+        if abs(center - value(exp(num(k)))) < 0.05 * abs(center):
             found.append(exp(num(k)))
     for denominator in (1, 4, 50):
         near = Fraction(center).limit_denominator(denominator)
         if near != 0 and Num(near) not in found:
             found.append(Num(near))
     return found
-
-
-def _all_points(problem: Problem) -> tuple[dict, ...]:  # type: ignore[type-arg]
-    from symcheck.search.points import tightening_points  # noqa: PLC0415
-
-    return tightening_points(problem)
 
 
 def _about_constant(problem: Problem, constant: Term) -> list[Step]:
@@ -200,7 +207,7 @@ def _about_constant(problem: Problem, constant: Term) -> list[Step]:
 
 def _enclosure(constant: Term) -> list[Step]:
     """Rational bounds, six digits wide, of a constant."""
-    middle = value(constant, {})
+    middle = value(constant)
     if middle != middle or abs(middle) > 1e12:
         return []
     low = Fraction(round(middle * 10**7) - 3, 10**7)

@@ -20,6 +20,7 @@ from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import App, Num, Term, div, sub
 from symcheck.search.problem import Problem, having
 from symcheck.search.provers.atoms import instance
+from symcheck.search.provers.detaching import is_hopeless
 from symcheck.search.workspace import Workspace, as_fraction, workspace
 
 Step = tuple[Claim, Certificate]
@@ -83,11 +84,11 @@ def _apply(problem: Problem, goal: Rel, atom: App, op: RelOp, rest: Term) -> Cer
     if scale is None:
         return None
     if goal.op == "=":
-        return having(steps, Ring(((Num(scale), shown),)))
+        return having(problem.to(goal), steps, Ring(((Num(scale), shown),)))
     opposite = negation(goal)
     assert isinstance(opposite, Rel)
     farkas = Farkas((Product(abs(scale), (shown,)), Product(Fraction(1), (opposite,))))
-    return having(steps, Contradiction(farkas))
+    return having(problem.to(goal), steps, Contradiction(farkas))
 
 
 def _scale(goal: Rel, shown: Rel) -> Fraction | None:
@@ -127,7 +128,7 @@ def _same_function(
 
 def _from_lemma(problem: Problem, name: str, **values: Term) -> tuple[list[Step], Rel] | None:
     """The steps that show the lemma's premises and then its conclusion."""
-    from symcheck.search.provers.logic import is_hopeless, solve, with_values  # noqa: PLC0415
+    from symcheck.search.provers.logic import solve, with_values  # noqa: PLC0415
 
     entry = LEDGER[name]
     named = {v: values[v.name] for v in entry.variables}

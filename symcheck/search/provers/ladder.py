@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from random import Random
+
+import numpy as np
 
 from symcheck.kernel.analysis_rules import MonotonePlan, monotone_plan, taylor_plan
 from symcheck.kernel.certificate import Certificate, Known, Monotone, Rewrite, Taylor
@@ -19,11 +20,12 @@ from symcheck.language.calculus import differentiate
 from symcheck.language.claim import Rel
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ZERO, App, Num, Term, Var, div, free_variables, mul, num, power, subterms,
+    ZERO, App, Num, Term, Var, div, free_variables, is_integer_by_form, mul, num, power, subterms,
 )  # fmt: skip
-from symcheck.search.floats import slack, value
+from symcheck.search.floats import THE_POINT, Points, slacks, values
 from symcheck.search.problem import Problem
-from symcheck.search.provers.logic import compare_cases, is_hopeless, solve
+from symcheck.search.provers.detaching import is_hopeless
+from symcheck.search.provers.logic import compare_cases, solve
 from symcheck.search.workspace import workspace
 
 MOST_RUNGS = 4
@@ -44,31 +46,35 @@ def by_ladder(problem: Problem, goal: Rel) -> Certificate | None:
 
 
 def _variables(goal: Rel) -> list[Var]:
-    """The variables on which the goal depends other than polynomially come first."""
-    free = free_variables(goal.lhs) | free_variables(goal.rhs)
+    """The variables on which the goal depends other than by algebra."""
     inside: set[Var] = set()
     for side in (goal.lhs, goal.rhs):
         for t in subterms(side):
-            if isinstance(t, App) and t.op not in ("add", "mul", "neg", "div", "pow"):
+            if isinstance(t, App) and _is_beyond_algebra(t):
                 inside |= free_variables(t)
-    return sorted((v for v in free if v.sort == "real"), key=lambda v: (v not in inside, v.name))
+    return sorted((v for v in inside if v.sort == "real"), key=lambda v: v.name)
+
+
+def _is_beyond_algebra(term: App) -> bool:
+    if term.op == "pow":
+        return not is_integer_by_form(term.args[1])
+    return term.op not in ("add", "mul", "neg", "div", "abs", "min", "max", "sign", "floor")
 
 
 def _bases(problem: Problem, goal: Rel, var: Var) -> Iterator[Term]:
     """Bounds of the variable first, then 0, 1, −1; only where the goal is not clearly false."""
     found: dict[Term, None] = {}
     for claim in problem.facts.known:
-        if isinstance(claim, Rel) and claim.op != "!=" and claim.lhs == var:
-            if isinstance(claim.rhs, Num | Var):
-                found[claim.rhs] = None
+        match claim:
+            case Rel(op, lhs, (Num() | Var()) as bound) if op != "!=" and lhs == var:
+                found[bound] = None
     for k in (0, 1, -1):
         found[num(k)] = None
     for base in found:
         at = {var: base}
         start = Rel(goal.op, substitute(goal.lhs, at), substitute(goal.rhs, at))
-        slacks = [slack(start, p) for p in (problem.points or ({},))]
-        weak = goal.op in ("<", ">")
-        if all(s > -1e-9 or (weak and s == 0) for s in slacks):
+        points = problem.points if problem.points.size else THE_POINT
+        if not np.any(slacks(start, points) < -1e-9):
             yield base
 
 
@@ -117,16 +123,11 @@ def _between(problem: Problem, var: Var) -> Var:
     return fresh_variable(stem, problem.names)
 
 
-def _points_between(
-    problem: Problem, var: Var, base: Term, between: Var
-) -> tuple[dict[Var, float], ...]:
-    random = Random(0)
-    found = []
-    for point in problem.points:
-        low, high = value(base, point), point.get(var, 0.0)
-        for share in (random.random(), random.random() ** 3):
-            found.append({**point, between: low + share * (high - low)})
-    return tuple(found)
+def _points_between(problem: Problem, var: Var, base: Term, between: Var) -> Points:
+    points = problem.points
+    low, high = values(base, points), values(var, points)
+    share = np.random.default_rng(0).random(points.size) ** 2
+    return points.having(between, low + share * (high - low))
 
 
 def by_taylor(problem: Problem, goal: Rel) -> Certificate | None:

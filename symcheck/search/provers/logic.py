@@ -9,20 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Detach, Have, Known, Sign, Split,
+    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
     Suppose, Total,
 )  # fmt: skip
-from symcheck.kernel.facts import Facts, has_value
+from symcheck.kernel.facts import has_value
 from symcheck.language.claim import FALSE, And, Claim, Implies, Or, Rel, Truth, terms_of
+from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import negation
 from symcheck.language.term import Term
-from symcheck.search.floats import seems_false, slack
-from symcheck.search.problem import Problem, having
+from symcheck.search.points import sample
+from symcheck.search.problem import Problem, having, relations
+from symcheck.search.provers.detaching import detached, is_hopeless, prepared, settled_by_kernel
 
 DEEPEST = 9
 MOST_CASES = 4
-CLEARLY = 1e-7
 
 Step = tuple[Claim, Certificate]
 
@@ -40,7 +41,7 @@ def solve(problem: Problem) -> Certificate | None:
         case And(parts):
             return _conjunction(problem, parts)
         case Implies(premise, conclusion):
-            then = solve(problem.given(premise).to(conclusion))
+            then = solve(resampled(problem.given(premise)).to(conclusion))
             return Suppose(then) if then is not None else None
         case Or(parts):
             return _disjunction(problem, parts)
@@ -50,28 +51,10 @@ def solve(problem: Problem) -> Certificate | None:
             return None
 
 
-def settled_by_kernel(problem: Problem) -> Certificate | None:
-    """The goal is known, or a matter of signs."""
-    if problem.goal in problem.facts.known:
-        return Known()
-    if problem.is_settled(problem.goal):
-        return Sign()
-    return Absurd(Known()) if FALSE in problem.facts.known else None
-
-
-def is_hopeless(problem: Problem) -> bool:
-    """Whether the goal clearly fails at a sample point at which the facts seem to hold."""
-    match problem.goal:
-        case Rel() as rel:
-            return any(slack(rel, p) < -CLEARLY for p in problem.points)
-        case goal:
-            return any(seems_false(goal, p) for p in problem.points)
-
-
 def _contradictory(problem: Problem) -> Certificate | None:
     from symcheck.search.provers.inequality import false_from_facts  # noqa: PLC0415
 
-    if problem.points:
+    if problem.points.size:
         return None
     return false_from_facts(problem, None)
 
@@ -90,16 +73,32 @@ def _conjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
 def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | None:
     """One part, or all terms have values and the opposites contradict the facts."""
     for index, part in enumerate(parts):
+        proof = settled_by_kernel(problem.to(part))
+        if proof is not None:
+            return Choose(index, proof)
+    steps: list[Step] = []
+    ready = detached(problem, steps, aimed_at=None)
+    valued = with_values(ready, tuple(terms_of(problem.goal)), steps)
+    if valued is not None and all(isinstance(p, Rel | And | Or) for p in parts):
+        then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())
+        if then is not None:
+            return having(problem, steps, Contradiction(then))
+    for index, part in enumerate(parts):
         if not is_hopeless(problem.to(part)):
             proof = solve(problem.to(part).deeper().within(1.0))
             if proof is not None:
                 return Choose(index, proof)
-    steps: list[Step] = []
-    valued = with_values(problem, tuple(terms_of(problem.goal)), steps)
-    if valued is None or not all(isinstance(p, Rel | And | Or) for p in parts):
-        return None
-    then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())
-    return having(steps, Contradiction(then)) if then is not None else None
+    return None
+
+
+def resampled(problem: Problem) -> Problem:
+    """The problem with fresh sample points if few are left."""
+    if problem.points.size >= 3 or any(v.name.startswith("_") for v in problem.names):
+        return problem
+    others = (c for c in problem.facts.known if isinstance(c, Or | Implies))
+    hypotheses = (*relations(problem.facts), *others)
+    points = sample(Obligation(hypotheses, problem.goal), 8, 300)
+    return replace(problem, points=points)
 
 
 def with_values(problem: Problem, terms: tuple[Term, ...], steps: list[Step]) -> Problem | None:
@@ -119,52 +118,32 @@ def with_values(problem: Problem, terms: tuple[Term, ...], steps: list[Step]) ->
 
 
 def _relation(problem: Problem, goal: Rel) -> Certificate | None:
-    from symcheck.search.provers.relation import prove_relation  # noqa: PLC0415
+    """Cheap ways first: what is granted at once, then what must be searched for."""
+    from symcheck.search.provers.relation import prove_quickly, prove_relation  # noqa: PLC0415
 
     if is_hopeless(problem):
         return None
     steps: list[Step] = []
-    ready = prepared(problem, steps)
-    if settled_by_kernel(ready) is not None:
-        return having(steps, settled_by_kernel(ready) or Known())
+    ready = detached(problem, steps, aimed_at=None)
+    settled = settled_by_kernel(ready)
+    if settled is not None:
+        return having(problem, steps, settled)
+    quick = prove_quickly(ready, goal)
+    if quick is not None:
+        return having(problem, steps, quick)
+    ready = detached(ready, steps, aimed_at=goal)
+    settled = settled_by_kernel(ready)
+    if settled is not None:
+        return having(problem, steps, settled)
     split = _by_cases(ready)
     if split is not None:
-        return having(steps, split)
+        return having(problem, steps, split)
+    ready = prepared(ready, steps)
     valued = with_values(ready, (goal.lhs, goal.rhs), steps)
     if valued is None:
         return None
     proof = prove_relation(valued.to(goal), goal)
-    return having(steps, proof) if proof is not None else None
-
-
-def prepared(problem: Problem, steps: list[Step]) -> Problem:
-    """The problem with the conclusions of known implications whose premises can be shown."""
-    waiting = [c for c in problem.facts.known if isinstance(c, Implies)]
-    progress = True
-    while progress and waiting and not problem.is_late and problem.depth < DEEPEST - 3:
-        progress = False
-        for implication in list(waiting):
-            if problem.is_settled(implication.conclusion):
-                waiting.remove(implication)
-                continue
-            premise = problem.to(implication.premise)
-            if is_hopeless(premise):
-                continue
-            without = _without_implications(premise)
-            proof = solve(without.deeper().within(0.7))
-            if proof is not None:
-                waiting.remove(implication)
-                claim = implication.conclusion
-                steps.append((claim, Detach(implication, proof, Known())))
-                problem = problem.given(claim)
-                progress = True
-    return problem
-
-
-def _without_implications(problem: Problem) -> Problem:
-    """The same problem with no implication known, so that premises do not chase each other."""
-    known = {c: o for c, o in problem.facts.known.items() if not isinstance(c, Implies)}
-    return replace(problem, facts=Facts(known, problem.facts.bounds))
+    return having(problem, steps, proof) if proof is not None else None
 
 
 def _by_cases(problem: Problem) -> Certificate | None:

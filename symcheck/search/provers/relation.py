@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Clash, Have, Known, Rewrite, Total,
+    Absurd, Cases, Certificate, Clash, Contradiction, Have, Known, Rewrite, Total,
 )  # fmt: skip
 from symcheck.kernel.facts import has_value
-from symcheck.language.claim import Or, Rel
-from symcheck.language.term import ZERO, App, Term, Var, absolute, free_variables, neg, subterms
-from symcheck.search.floats import value
+from symcheck.language.claim import FALSE, Or, Rel, parts_of
+from symcheck.language.forms import negation
+from symcheck.language.term import (
+    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg, subterms,
+)  # fmt: skip
+from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
+from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.factored import by_factors
+from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.identity import identity
 from symcheck.search.provers.inequality import by_contradiction
 from symcheck.search.provers.inverse import by_inverse
@@ -20,9 +27,29 @@ from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
 
 
+def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
+    """An identity or a linear consequence of the facts, if the values are plain already."""
+    if any(has_value(side, problem.facts) is None for side in (goal.lhs, goal.rhs)):
+        return None
+    if goal.op == "=":
+        return identity(problem, goal)
+    if goal.op == "!=":
+        return None
+    opposite = negation(goal)
+    assert isinstance(opposite, Rel)
+    steps: list[Step] = []
+    negated = problem.given(opposite).to(FALSE)
+    known = detached(negated, steps, aimed_at=None)
+    for level in (0, 1):
+        then = contradiction(known, level, opposite)
+        if then is not None:
+            return Contradiction(having(negated, steps, then))
+    return None
+
+
 def prove_relation(problem: Problem, goal: Rel) -> Certificate | None:
     """A certificate for the relation, whose sides have values by the facts."""
-    simpler = _by_known_absolute(problem, goal)
+    simpler = _by_rewriting(problem, goal)
     if simpler is not None:
         return simpler
     if goal.op == "=":
@@ -45,7 +72,7 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
             enriched = enriched.given(claim)
         found = identity(enriched, goal)
         if found is not None:
-            return having(steps, found)
+            return having(problem, steps, found)
         if not new:
             break
     return (
@@ -67,15 +94,15 @@ def _both_ways(problem: Problem, goal: Rel) -> Certificate | None:
     second = by_contradiction(problem.to(above), above, thorough=False)
     if second is None:
         return None
-    parts = tuple(Rel(op, goal.lhs, goal.rhs) for op in ("<", "=", ">"))  # type: ignore[arg-type]
+    parts = tuple(Rel(op, goal.lhs, goal.rhs) for op in ("<", "=", ">"))
     cases = Cases(Or(parts), (Absurd(Clash(parts[0])), Known(), Absurd(Clash(parts[2]))))
-    return having([(below, first), (above, second), (Or(parts), Total())], cases)
+    return having(problem, [(below, first), (above, second), (Or(parts), Total())], cases)
 
 
 def _inequation(problem: Problem, goal: Rel) -> Certificate | None:
     """a ≠ b because a < b, because a > b, or because a = b is absurd."""
-    sides = [(value(goal.lhs, p), value(goal.rhs, p)) for p in problem.points]
-    for op, fits in (("<", all(a <= b for a, b in sides)), (">", all(a >= b for a, b in sides))):
+    left, right = values(goal.lhs, problem.points), values(goal.rhs, problem.points)
+    for op, fits in (("<", np.all(left <= right)), (">", np.all(left >= right))):
         strict = Rel(op, goal.lhs, goal.rhs)  # type: ignore[arg-type]
         if fits:
             proof = _inequality(problem.to(strict).deeper(), strict)
@@ -104,28 +131,44 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
     )
 
 
-def _by_known_absolute(problem: Problem, goal: Rel) -> Certificate | None:
-    """|u| is written as u or −u where the sign of u is known."""
-    for side in (goal.lhs, goal.rhs):
-        for term in subterms(side):
-            if not (isinstance(term, App) and term.op == "abs"):
-                continue
-            u = term.args[0]
-            step = instance(problem, "abs.of-nonnegative", x=u) or instance(
+def _by_rewriting(problem: Problem, goal: Rel) -> Certificate | None:
+    """An atom of the goal is written in simpler terms: |u| as ±u, ln eᵘ as u, xʸ as e^(y ln x)."""
+    for term in dict.fromkeys(t for side in (goal.lhs, goal.rhs) for t in subterms(side)):
+        step = _simpler(problem, term)
+        if step is None or not isinstance(step[0], Rel):
+            continue
+        new = Rel(
+            goal.op,
+            _exchange(goal.lhs, term, step[0].rhs),
+            _exchange(goal.rhs, term, step[0].rhs),
+        )
+        if new == goal:
+            continue
+        proof = solve(problem.given(step[0]).to(new))
+        if proof is not None:
+            return having(problem, [step], Rewrite(step[0], new, proof))
+        return None
+    return None
+
+
+def _simpler(problem: Problem, term: Term) -> Step | None:
+    match term:
+        case App("abs", (u,)):
+            return instance(problem, "abs.of-nonnegative", x=u) or instance(
                 problem, "abs.of-nonpositive", x=u
             )
-            if step is None:
-                continue
-            simpler = u if step[0] == Rel("=", term, u) else neg(u)
-            new = Rel(
-                goal.op, _exchange(goal.lhs, term, simpler), _exchange(goal.rhs, term, simpler)
-            )
-            proof = solve(problem.given(step[0]).to(new))
-            if proof is None:
-                return None
-            equation = Rel("=", term, simpler)
-            return having([step], Rewrite(equation, new, proof))
-    return None
+        case App("ln", (App("exp", (u,)),)):
+            return instance(problem, "ln.exp", x=u)
+        case App("exp", (App("ln", (u,)),)):
+            return instance(problem, "exp.ln", x=u)
+        case App("root", (Num(index), App("pow", (u, Num(n))))) if index == n == 2:
+            return instance(problem, "sqrt.of-square", x=u)
+        case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
+            if isinstance(exponent, Num) and exponent.value * 2 == 1:
+                return instance(problem, "power.half", x=base)
+            return instance(problem, "power.real", x=base, y=exponent)
+        case _:
+            return None
 
 
 def _exchange(term: Term, old: Term, new: Term) -> Term:
@@ -147,6 +190,7 @@ def _bounded_absolute(problem: Problem, goal: Rel) -> Certificate | None:
         return None
     u = lhs.args[0]
     steps: list[Step] = []
+    start = problem
     for side in (u, neg(u)):
         claim = Rel(op, side, rhs)
         proof = solve(problem.to(claim).deeper())
@@ -154,40 +198,38 @@ def _bounded_absolute(problem: Problem, goal: Rel) -> Certificate | None:
             return None
         steps.append((claim, proof))
         problem = problem.given(claim)
-    branches = []
     parts = (Rel(">=", u, ZERO), Rel("<=", u, ZERO))
-    for part, name, same in zip(
-        parts, ("abs.of-nonnegative", "abs.of-nonpositive"), (u, neg(u)), strict=True
-    ):
+    names = (("abs.of-nonnegative", u), ("abs.of-nonpositive", neg(u)))
+    branches: list[Certificate] = []
+    for part, (name, same) in zip(parts, names, strict=True):
         step = instance(problem.given(part), name, x=u)
         if step is None:
             return None
-        new = Rel(op, same, rhs)
-        final = Rewrite(Rel("=", absolute(u), same), new, Known())
-        branches.append(having([step], final))
-    return having([*steps, (Or(parts), Total())], Cases(Or(parts), tuple(branches)))
+        bounded = Rewrite(Rel("=", lhs, same), Rel(op, same, rhs), Known())
+        branches.append(Have(*step, bounded))
+    last: Certificate = Cases(Or(parts), tuple(branches))
+    if goal.op != op:  # the goal is written the other way round
+        claim = Rel(op, lhs, rhs)
+        last = Have(claim, last, Known())
+    return having(start, [*steps, (Or(parts), Total())], last)
 
 
 def _splitting_absolutes(problem: Problem, goal: Rel) -> Certificate | None:
     """Cases by the sign inside an absolute value, or by the larger of two in min and max."""
-    if problem.depth > 6:
+    if problem.depth > 4:
         return None
     for term in _all_subterms(problem, goal):
         match term:
             case App("abs", (u,)) if not _sign_known(problem, u):
                 return compare_cases(problem, u, ZERO, (">=", "<="))
             case App("max" | "min" as op, (a, b)):
-                steps = [instance(problem, f"{op}.one-of", x=a, y=b)]
-                if steps[0] is None or any(problem.is_settled(p) for p in _parts(steps[0][0])):
+                step = instance(problem, f"{op}.one-of", x=a, y=b)
+                if step is None or any(problem.is_settled(p) for p in parts_of(step[0])):
                     continue
-                known = problem.given(steps[0][0])
+                known = problem.given(step[0])
                 proof = solve(known.deeper())
-                return having([s for s in steps if s], proof) if proof is not None else None
+                return having(problem, [step], proof) if proof is not None else None
     return None
-
-
-def _parts(claim: object) -> tuple[Rel, ...]:
-    return claim.parts if isinstance(claim, Or) else ()  # type: ignore[return-value]
 
 
 def _sign_known(problem: Problem, u: Term) -> bool:

@@ -98,7 +98,7 @@ def _bounds(problem: Problem, atom: Term) -> tuple[Rel | None, Rel | None]:
         if bound.op in ("<", "<=") and (upper is None or _is_better(rel, upper, -1)):
             upper = rel
     for op in (">", ">="):
-        positive = Rel(op, atom, Num(Fraction(0)))  # type: ignore[arg-type]
+        positive = Rel(op, atom, Num(Fraction(0)))
         if lower is None and problem.is_settled(positive):
             lower = positive
     return lower, upper

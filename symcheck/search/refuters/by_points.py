@@ -1,7 +1,8 @@
-"""Refutation at points: the simplest rational ones, then random ones, then towards a violation.
+"""Refutation at points: the simplest first, then random ones, then towards a violation.
 
-Floating point chooses; the kernel decides. A rational near a violation is made as simple as its
-neighbourhood allows before it is shown.
+Floating point chooses; the kernel decides. A closed claim that evaluation cannot decide, such as
+sin(π/2) = 1, is proved and travels with the witness. A rational near a violation is made as simple
+as its neighbourhood allows before it is shown.
 """
 
 from __future__ import annotations
@@ -9,192 +10,203 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from random import Random
 
-from symcheck.kernel.certificate import Interpretation, Witness
+import numpy as np
+
+from symcheck.kernel.certificate import Certificate, Interpretation, Witness
+from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import And, Claim, Implies, Or, Rel
-from symcheck.language.context import Obligation, unknowns_in, variables_in
+from symcheck.language.claim import And, Claim, Or, Rel
+from symcheck.language.context import Obligation, unknowns_in
+from symcheck.language.forms import negation
 from symcheck.language.term import Num, Term, Var, mul, num, power
-from symcheck.search.floats import seems_true, slack, value
+from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks
 from symcheck.search.points import (
-    Values, as_floats, completed, flat, random_points, simple_points, solved_for,
+    Cloud, Values, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
 )  # fmt: skip
+from symcheck.search.problem import problem_of
+from symcheck.search.solving import solved_for
 
-SIMPLE_TRIES = 3000
-RANDOM_TRIES = 1500
-CLIMBS = 12
+SIMPLE_POINTS = 3000
+RANDOM_POINTS = 3000
+CLIMBERS = 60
+MOST_CHECKS = 40
+A_MOMENT = 0.5
+"""Seconds for the proof of one closed claim."""
 
 T = Var("t")
 READINGS: tuple[Term, ...] = (T, power(T, num(2)), mul(num(-1), T), num(0))
 """What an unknown function is tried as: t, t², −t, 0."""
 
-
-def simple(obligation: Obligation, deadline: float) -> tuple[Witness, Failure] | None:
-    """A witness among the simplest rational points."""
-    free = _free(obligation)
-    return _first(obligation, simple_points(free, SIMPLE_TRIES), deadline)
+Found = tuple[Witness, Failure]
 
 
-def random(obligation: Obligation, deadline: float) -> tuple[Witness, Failure] | None:
+def simple(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness among the simplest points."""
+    return _first(obligation, simple_cloud(obligation, SIMPLE_POINTS), deadline)
+
+
+def random(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among random points at several scales, made simpler if possible."""
-    stream = random_points(_free(obligation), Random(3))
-    found = _first(obligation, _take(stream, RANDOM_TRIES), deadline)
+    found = _first(obligation, random_cloud(obligation, RANDOM_POINTS, 3), deadline)
     return None if found is None else _simplified(obligation, *found)
 
 
-def climbing(obligation: Obligation, deadline: float) -> tuple[Witness, Failure] | None:
+def climbing(obligation: Obligation, deadline: float) -> Found | None:
     """A witness reached by moving points towards a violation of the goal within the hypotheses."""
-    free = [v for v in _free(obligation) if v.sort == "real"]
+    free = free_variables_of(obligation)
     goals = [r for r in flat([obligation.goal]) if isinstance(r, Rel) and r.op != "="]
-    if not free or not goals:
+    if not any(v.sort == "real" for v in free):
         return None
-    chance = Random(4)
     for goal in goals:
-        for start in range(CLIMBS):
-            if time.monotonic() > deadline:
-                return None
-            top = _climb(obligation, goal, free, chance, start)
-            if top is None:
-                continue
-            found = _first(obligation, _rationals_near(top, free), deadline)
+        tops = _climb(obligation, goal, free)
+        for rows in _rationals_near(tops, free):
+            found = _first(obligation, cloud(obligation, free, rows), deadline)
             if found is not None:
                 return _simplified(obligation, *found)
+            if time.monotonic() > deadline:
+                return None
     return None
 
 
-def _free(obligation: Obligation) -> list[Var]:
-    solved = dict(solved_for(obligation))
-    return [v for v in variables_in(obligation) if v not in solved]
-
-
-def _take(stream: Iterator[Values], count: int) -> Iterator[Values]:
-    for _ in range(count):
-        yield next(stream)
-
-
-def _first(
-    obligation: Obligation, points: Iterator[Values], deadline: float
-) -> tuple[Witness, Failure] | None:
-    """The first point at which the kernel agrees that the obligation fails."""
+def _first(obligation: Obligation, group: Cloud, deadline: float) -> Found | None:
+    """The first point of the cloud at which the kernel agrees that the obligation fails."""
+    points = group.points
+    candidates = np.full(points.size, True)
+    if not unknowns_in(obligation) and group.free:
+        for hypothesis in obligation.hypotheses:
+            candidates &= may_hold(hypothesis, points)
+        candidates &= may_fail(obligation.goal, points)
     solutions = solved_for(obligation)
-    unknowns = unknowns_in(obligation)
-    for values in points:
+    for index in _likely_first(obligation, points, candidates):
         if time.monotonic() > deadline:
             return None
-        point = completed(values, solutions)
-        if point is None:
-            continue
-        floats = as_floats(point)
-        if not unknowns and not _looks_like_a_witness(obligation, floats):
-            continue
-        found = _checked(obligation, point, unknowns)
-        if found is not None:
-            return found
+        point = group.exact(int(index), solutions)
+        if point is not None:
+            found = checked(obligation, point)
+            if found is not None:
+                return found
     return None
 
 
-def _looks_like_a_witness(obligation: Obligation, floats: dict[Var, float]) -> bool:
-    hypotheses = obligation.hypotheses
-    return all(_may_hold(h, floats) for h in hypotheses) and may_fail(obligation.goal, floats)
+def _likely_first(obligation: Obligation, points: Points, candidates: np.ndarray) -> list[int]:
+    """Points where the goal clearly fails, in their order, then a few where it may."""
+    clear = candidates & fails(obligation.goal, points)
+    doubtful = np.flatnonzero(candidates & ~clear)[: MOST_CHECKS // 4]
+    return [*np.flatnonzero(clear)[: 3 * MOST_CHECKS], *doubtful]
 
 
-def _may_hold(claim: Claim, floats: dict[Var, float]) -> bool:
-    """Whether the claim holds at the point up to rounding."""
-    match claim:
-        case Rel(op, _, _):
-            s = slack(claim, floats)
-            return s >= -1e-9 if op in ("=", "<=", ">=") else s > 0
-        case And(parts):
-            return all(_may_hold(p, floats) for p in parts)
-        case Or(parts):
-            return any(_may_hold(p, floats) for p in parts)
-        case Implies(premise, conclusion):
-            return may_fail(premise, floats) or _may_hold(conclusion, floats)
-        case _:
-            return seems_true(claim, floats)
-
-
-def may_fail(claim: Claim, floats: dict[Var, float]) -> bool:
-    """Whether the claim fails at the point, up to rounding; a missing value is a failure."""
-    match claim:
-        case Rel(op, _, _):
-            s = slack(claim, floats)
-            return not s > 1e-12 if op in ("<", ">", "!=") else not s >= -1e-14
-        case And(parts):
-            return any(may_fail(p, floats) for p in parts)
-        case Or(parts):
-            return all(may_fail(p, floats) for p in parts)
-        case Implies(premise, conclusion):
-            return _may_hold(premise, floats) and may_fail(conclusion, floats)
-        case _:
-            return not seems_true(claim, floats)
-
-
-def _checked(
-    obligation: Obligation, point: dict[Var, Term], unknowns: Sequence[str]
-) -> tuple[Witness, Failure] | None:
+def checked(obligation: Obligation, point: Values) -> Found | None:
+    """The witness at that point if the kernel accepts it, with closed claims proved if need be."""
     values = tuple(sorted(point.items(), key=lambda item: item[0].name))
+    unknowns = unknowns_in(obligation)
     for reading in READINGS if unknowns else (T,):
         functions = tuple(Interpretation(name, T, reading) for name in unknowns)
         witness = Witness(values, functions)
-        outcome = check_witness(obligation, witness)
-        if isinstance(outcome, Failure):
-            return witness, outcome
+        for _ in range(4):
+            outcome = check_witness(obligation, witness)
+            if isinstance(outcome, Failure):
+                return witness, outcome
+            more = _shown(outcome)
+            if more is None:
+                break
+            witness = Witness(values, functions, (*witness.shown, more))
     return None
 
 
-def _climb(
-    obligation: Obligation, goal: Rel, free: Sequence[Var], chance: Random, start: int
-) -> dict[Var, float] | None:
-    """A point where the goal is as violated as a simple random ascent can make it."""
-    solutions = solved_for(obligation)
-    hypotheses = [h for h in flat(obligation.hypotheses) if isinstance(h, Rel) and h.op != "="]
+def _shown(refusal: Refusal) -> tuple[Claim, Certificate] | None:
+    """A closed relation of the undecided claim with a proof: an equality that balls cannot see."""
+    if refusal.claim is None or refusal.kind not in ("hypothesis", "goal"):
+        return None
+    for rel in _undecided(refusal.claim):
+        wanted = rel if refusal.kind == "hypothesis" else negation(rel)
+        found = prove_closed(wanted)
+        if found is not None:
+            return wanted, found
+    return None
 
-    def score(point: dict[Var, float]) -> float:
-        full = {**point, **{v: value(t, point) for v, t in solutions}}
-        worst = min((slack(h, full) for h in hypotheses), default=0.0)
-        if worst != worst:
-            return float("-inf")
-        violation = -slack(goal, full)
-        return (violation if violation == violation else 1.0) if worst >= 0 else worst - 1
 
-    scale = (1.0, 3.0, 10.0)[start % 3]
-    point = {v: chance.uniform(-scale, scale) for v in free}
-    best, step = score(point), scale / 2
-    for _ in range(400):
-        moved = {v: x + chance.gauss(0, step) for v, x in point.items()}
+def _undecided(claim: Claim) -> Iterator[Rel]:
+    """The relations of a closed claim whose two sides are too close to tell apart."""
+    match claim:
+        case Rel():
+            s = float(slacks(claim, Points(1, {}))[0])
+            if abs(s) < 1e-9:
+                yield claim
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _undecided(part)
+
+
+def prove_closed(claim: Claim) -> Certificate | None:
+    """A proposed certificate for a closed claim."""
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    return solve(problem_of(Obligation((), claim), time.monotonic() + A_MOMENT))
+
+
+def _climb(obligation: Obligation, goal: Rel, free: Sequence[Var]) -> Points:
+    """Points where the goal is as violated as random ascent within the hypotheses makes it."""
+    relations = [h for h in flat(obligation.hypotheses) if isinstance(h, Rel) and h.op != "="]
+    chance = np.random.default_rng(4)
+    scales = np.repeat([1.0, 3.0, 10.0], CLIMBERS // 3)
+
+    def score(points: Points) -> np.ndarray:
+        worst = np.zeros(points.size)
+        for relation in relations:
+            worst = np.minimum(worst, slacks(relation, points))
+        violation = np.nan_to_num(-slacks(goal, points), nan=1.0)
+        inside = np.nan_to_num(worst, nan=-np.inf)
+        return np.where(inside >= 0, violation, inside - 1)
+
+    columns = {
+        v: scales * chance.uniform(-1, 1, CLIMBERS)
+        if v.sort == "real"
+        else np.abs(np.rint(scales * chance.uniform(-1, 1, CLIMBERS)))
+        for v in free
+    }
+    points = filled_in(Points(CLIMBERS, columns), obligation)
+    best, step = score(points), scales / 2
+    for _ in range(250):
+        moved_columns = {
+            v: column + (chance.normal(0, 1, CLIMBERS) * step if v.sort == "real" else 0)
+            for v, column in points.columns.items()
+        }
+        moved = filled_in(Points(CLIMBERS, moved_columns), obligation)
         new = score(moved)
-        if new > best:
-            point, best, step = moved, new, step * 1.3
-        else:
-            step *= 0.97
-        if step < 1e-9:
-            break
-    return point if best > -0.5 else None
+        better = new > best
+        merged = {v: np.where(better, moved.columns[v], points.columns[v]) for v in moved.columns}
+        points, best = Points(CLIMBERS, merged), np.where(better, new, best)
+        step = np.where(better, step * 1.3, step * 0.97)
+    order = np.argsort(-best)[:6]
+    return Points(len(order), {v: column[order] for v, column in points.columns.items()})
 
 
-def _rationals_near(point: dict[Var, float], free: Sequence[Var]) -> Iterator[Values]:
+def _rationals_near(tops: Points, free: Sequence[Var]) -> Iterator[list[tuple[Term, ...]]]:
     for denominator in (1, 2, 5, 10, 30, 100, 1000, 10**4, 10**6):
-        yield {v: Fraction(point[v]).limit_denominator(denominator) for v in free}
+        rows = []
+        for i in range(tops.size):
+            point = tops.point(i)
+            near = (Fraction(point[v]).limit_denominator(denominator) for v in free)
+            rows.append(tuple(Num(x) for x in near))
+        yield list(dict.fromkeys(rows))
 
 
-def _simplified(
-    obligation: Obligation, witness: Witness, failure: Failure
-) -> tuple[Witness, Failure]:
+def _simplified(obligation: Obligation, witness: Witness, failure: Failure) -> Found:
     """The simplest rationals that can replace the coordinates one after the other."""
-    free = _free(obligation)
-    current = {v: t.value for v, t in witness.values if isinstance(t, Num) and v in free}
-    if set(current) != set(free):
-        return witness, failure
-    solutions, unknowns = solved_for(obligation), unknowns_in(obligation)
+    free = free_variables_of(obligation)
+    current = {v: t for v, t in witness.values if v in free}
+    solutions = solved_for(obligation)
     for var in free:
+        value = current[var]
+        if not isinstance(value, Num):
+            continue
         for denominator in (1, 2, 3, 5, 10, 30, 100):
-            near = current[var].limit_denominator(denominator)
-            if near == current[var]:
+            near = Num(value.value.limit_denominator(denominator))
+            if near == value:
                 break
             point = completed({**current, var: near}, solutions)
-            found = None if point is None else _checked(obligation, point, unknowns)
+            found = None if point is None else checked(obligation, point)
             if found is not None:
                 current[var] = near
                 witness, failure = found
