@@ -72,7 +72,8 @@ def follows(question: Question, seconds: float) -> Finding | None:
     if proof is None:
         return None
     used = _uses(proof)
-    needed = Question(tuple(question.granted[i] for i in used), question.goal)
+    premises = (replace(question.granted[i], follows=False) for i in used)
+    needed = Question(tuple(premises), question.goal)
     narrow = _case(needed, case.deadline)
     if narrow.evidence.points == 0 and _clash(narrow) is not None:
         return None
