@@ -33,12 +33,17 @@ def commands() -> None:
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends it quietly."""
     try:
-        commands(prog_name="symcheck")
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        code = commands(prog_name="symcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
     except BrokenPipeError:  # whoever read the output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DOES_NOT_STAND)
+        code = DOES_NOT_STAND
+    sys.exit(code)
 
 
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")

@@ -1,0 +1,352 @@
+"""The command line: output as it is printed, exit codes, and what it says of bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+GOOD = """\
+from sympy import Eq, exp
+from symcheck import Derivation, derivation, prime
+
+
+@derivation("Squares", ref="page 1")
+def squares(d: Derivation):
+    x, y = d.reals("x y")
+    σ = d.define("σ", lambda t: 1 / (1 + exp(-t)))
+    d.then(Eq(prime(σ)(y), σ(y) * (1 - σ(y))), "quotient rule", label="slope")
+    d.given(x > 1, "large")
+    d.then(x**2 > 1, "multiply")
+
+
+@derivation("More")
+def more(d: Derivation):
+    y, = d.reals("y")
+    d.cite(squares, only="slope", y=2*y)
+    d.then(Eq((y + 1)**2, y**2 + 2*y + 1), "expand")
+    d.equals(y*(y + 2) + 1, "collect")
+"""
+BAD = """\
+from sympy import Eq, sqrt
+from symcheck import Derivation, derivation
+
+
+@derivation("Mistakes")
+def mistakes(d: Derivation):
+    x, = d.reals("x")
+    d.given(x < 1)
+    d.then(Eq(sqrt(x**2), x), "the root of a square")
+    d.then(Eq(x / x, 1), "cancel")
+    d.then(Eq(sqrt(x**2) + 1, x + 1), "add 1")
+"""
+
+
+def run(*arguments: str, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", "NO_COLOR": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "symcheck", *arguments],
+        cwd=cwd, env=environment, input=stdin, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def timeless(text: str) -> str:
+    """The text with every time set to 0."""
+    text = re.sub(r"\d+\.\d+ s\b", "0.00 s", text)
+    return re.sub(r'("seconds": |time=")[0-9.e-]+', r"\g<1>0", text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "derivations").mkdir()
+    (tmp_path / "derivations" / "good.py").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bad.py").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def test_verify_prints_a_line_per_step(folder: Path) -> None:
+    done = run("verify", cwd=folder)
+    assert done.stderr == ""
+    assert done.returncode == 0
+    assert timeless(done.stdout) == dedent("""\
+        good.squares  Squares  (page 1)
+          proved      slope       σ′(y) = σ(y)*(1 - σ(y))  [identity; 0.00 s]
+          assumed     2           x > 1
+          proved      3           x^2 > 1  [combination of inequalities; from 2; 0.00 s]
+
+        good.more  More
+          proved      1           by good.squares:slope, y = 2*y
+          proved      2           (y + 1)^2 = y^2 + 2*y + 1  [identity; 0.00 s]
+          proved      3           y^2 + 2*y + 1 = y*(y + 2) + 1  [identity; 0.00 s]
+        6 steps: 5 proved, 1 assumed (0.00 s)
+        """)
+
+
+def test_verify_shows_what_is_wrong(folder: Path) -> None:
+    done = run("verify", "bad.py", cwd=folder)
+    assert done.returncode == 1
+    *steps, summary = timeless(done.stdout).splitlines()
+    assert steps == [
+        "bad.mistakes  Mistakes",
+        "  assumed     1           x < 1",
+        "  refuted     2           sqrt(x^2) = x  [0.00 s]",
+        "               SC401: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1",
+        "  conditional 3           x/x = 1  [identity; 0.00 s]",
+        "               SC201: holds where x != 0; at x = 0, 0/0 has no value",
+        "  proved      4           sqrt(x^2) + 1 = x + 1  [identity; from 2; 0.00 s]",
+        "               (rests on a refuted line)",
+    ]
+    assert summary == (
+        "4 steps: 1 proved, 1 assumed, 1 conditional, 1 refuted; "
+        "1 proved only on lines that are not (0.00 s)"
+    )
+
+
+def test_concise_has_a_line_for_what_does_not_stand(folder: Path) -> None:
+    done = run("verify", "derivations", "bad.py", "--format", "concise", cwd=folder)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0] == (
+        "bad.py:9:5: SC401 refuted: bad.mistakes:2: sqrt(x^2) = x: "
+        "at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1"
+    )
+    assert [line.split(":")[1] for line in lines[:-1]] == ["9", "10", "11"]
+
+
+def test_certificates_are_printed_on_demand(folder: Path) -> None:
+    done = run("verify", "--only", "good.squares:3", "-v", cwd=folder)
+    certificate = json.loads(done.stdout.splitlines()[2])
+    assert certificate["kind"]
+    assert "certificate" not in run("verify", "--only", "good.squares:3", cwd=folder).stdout
+
+
+def test_jsonl_is_a_step_object_a_line(folder: Path) -> None:
+    done = run("verify", "bad.py", "--format", "jsonl", cwd=folder)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [s["verdict"] for s in found] == ["assumed", "refuted", "conditional", "proved"]
+    assert found[1]["counterexample"]["point"] == {"x": "-1"}
+    assert found[2]["condition"] == "x != 0"
+
+
+def test_only_and_unknown_names(folder: Path) -> None:
+    done = run("verify", "--only", "good.more:2", "--format", "jsonl", cwd=folder)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["good.more:2"]
+    wrong = run("verify", "--only", "good.mroe", cwd=folder)
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith(
+        "symcheck: there is no derivation good.mroe; did you mean good.more"
+    )
+
+
+def test_no_derivations_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
+    done = run("verify", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "symcheck: there is no folder derivations here: name the files or folders to verify\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "there is no such file"),
+        ("x = 1\n", "there is no derivation here"),
+        ("def (:\n", "module.py:1"),
+        ("import symcheck\nraise OSError('no disk')\n", "module.py:2: OSError: no disk"),
+    ],
+    ids=["missing", "without a derivation", "syntax", "raises"],
+)
+def test_modules_that_cannot_be_used(tmp_path: Path, text: str | None, said: str) -> None:
+    if text is not None:
+        (tmp_path / "module.py").write_text(text, encoding="utf-8")
+    done = run("verify", "module.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("prove",), ("prove", "x = x", "--jsonl", "-"), ("prove", "--jsonl", "no-such-file"),
+        ("verify", "--format", "yaml"), ("verify", "-j", "0"), ("verify", "--time-limit", "-1"),
+        ("prove", "--jsonl", "-", "--given", "x > 0"), ("nonsense",),
+    ],
+)  # fmt: skip
+def test_usage_errors_exit_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=tmp_path, stdin="")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+PROVE = [
+    (("x/x = 1", "--given", "x != 0"), 0, "proved  x/x = 1  [identity; 0.00 s]\n"),
+    (
+        ("x/x = 1",), 1,
+        "conditional  x/x = 1  [identity; 0.00 s]\n"
+        "    SC201: holds where x != 0; at x = 0, 0/0 has no value\n",
+    ),
+    (
+        ("sqrt(x^2) = x",), 1,
+        "refuted  sqrt(x^2) = x  [0.00 s]\n"
+        "    SC401: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1\n",
+    ),
+    (
+        ("2x > 0",), 1,
+        "unread  [0.00 s]\n    SC101: column 2: an operator is missing before x (write 2*x)\n",
+    ),
+    (("x^n = x^n", "--integer", "n", "--given", "x < 0"), 0, "proved  x^n = x^n"),
+    (("C(x) = C(x)", "--function", "C"), 0, "proved  C(x) = C(x)"),
+    (("x > 0", "--given", "x > 0"), 0, "assumed  x > 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "code", "printed"), PROVE, ids=[p[0][0] for p in PROVE])
+def test_prove(tmp_path: Path, arguments: tuple[str, ...], code: int, printed: str) -> None:
+    done = run("prove", *arguments, cwd=tmp_path)
+    assert done.stderr == ""
+    assert timeless(done.stdout).startswith(printed)
+    assert done.returncode == code
+
+
+def test_prove_as_json(tmp_path: Path) -> None:
+    done = run("prove", "x/x = 1", "--format", "json", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert (found["verdict"], found["condition"], found["code"]) == (
+        "conditional", "x != 0", "SC201",
+    )  # fmt: skip
+
+
+def test_prove_lines(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "a", "claim": "x^2 >= 0"}',
+        "",
+        "not JSON",
+        '{"claim": "n + 1 > n", "integer": ["n"], "given": []}',
+        '{"id": 7, "claim": "x > y", "given": ["x > y + 1"], "functions": null}',
+        '{"id": 8, "claim": "x > y", "given": "x > y"}',
+        '{"id": 9, "claim": "x > y", "givens": ["x > y"]}',
+        '{"id": 10, "claim": "x >"}',
+        '{"id": 11, "claim": "x > 0", "given": ["__import__(\'os\') > 0"]}',
+        '{"claim": "C(x) = 1"}',
+        '["claim"]',
+        '{"id": [1], "claim": "1 = 1"}',
+        '{"id": 14}',
+        '{"id": 15, "claim": "1 = 2"}',
+    ]
+    path = tmp_path / "claims.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    for source, stdin in ((str(path), None), ("-", "\n".join(lines))):
+        done = run("prove", "--jsonl", source, "-j", "2", cwd=tmp_path, stdin=stdin)
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(s["id"], s["verdict"]) for s in found] == [
+            ("a", "proved"), (3, "unread"), (4, "proved"), (7, "proved"), (8, "unread"),
+            (9, "unread"), (10, "unread"), (11, "unread"), (10, "unread"), (11, "unread"),
+            (12, "unread"), (14, "unread"), (15, "refuted"),
+        ]  # fmt: skip
+        assert [s["line"] for s in found] == [1, *range(3, 15)]
+        assert done.returncode == 1
+        said = {s["line"]: s["message"] for s in found}
+        assert said[6] == "given is a list of texts"
+        assert said[7] == "there is no field givens; did you mean given?"
+        assert said[9].startswith("hypothesis 1: column 1")
+        assert said[12] == "id is a text or a whole number"
+        assert said[13] == 'claim is a text such as "x^2 >= 0"'
+
+
+def test_lines_are_answered_as_they_come(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symcheck", "prove", "--jsonl", "-"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    for claim, verdict in (("1 = 1", "proved"), ("1 = 2", "refuted"), ("1 +", "unread")):
+        process.stdin.write(json.dumps({"claim": claim}) + "\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["verdict"] == verdict
+    process.stdin.close()
+    assert process.wait(timeout=30) == 1
+    process.stdout.close()
+
+
+HOSTILE = [
+    ("ten thousand brackets", "(" * 10_000 + "x" + ")" * 10_000 + " = x"),
+    ("a tower of powers", "9**9**9**9 > 0"),
+    ("a tower in a variable", "x^x^x^x^x = 9^9^9^9^9"),
+    ("attributes", "x.__class__ = 1"),
+    ("an import", "__import__('os').system('touch owned') = 0"),
+    ("a call", "open('owned', 'w') = 1"),
+    ("a comprehension", "[y for y in x] = 1"),
+    ("a lambda", "(lambda: 1)() = 1"),
+    ("a format string", "f'{x}' = 1"),
+    ("nothing", ""),
+    ("a null character", "x = 1\x00"),
+    ("a face", "x = \N{SLIGHTLY SMILING FACE}"),
+    ("a long sum", " + ".join(["x"] * 3000) + " = 3000*x"),
+    ("a huge number", "9" * 50_000 + " > 0"),
+]
+
+
+def test_hostile_text_is_answered_and_never_executed(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"id": name, "claim": text}) for name, text in HOSTILE)
+    done = run("prove", "--jsonl", "-", "--time-limit", "1", cwd=tmp_path, stdin=lines)
+    found = {s["id"]: s for s in map(json.loads, done.stdout.splitlines())}
+    assert list(found) == [name for name, _ in HOSTILE]
+    harmless = {"a tower of powers", "a tower in a variable", "a long sum", "a huge number"}
+    for name in found:
+        expected = ("unread", "open", "proved", "refuted") if name in harmless else ("unread",)
+        assert found[name]["verdict"] in expected, name
+    assert found["a tower in a variable"]["verdict"] != "proved"
+    assert not (tmp_path / "owned").exists()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
+    command = f"{sys.executable} -m symcheck verify --format jsonl | head -c 1"
+    done = subprocess.run(
+        command, shell=True, cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "{"
+    assert done.stderr == ""
+
+
+def test_an_interrupt_ends_quietly_and_leaves_no_process(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symcheck", "prove", "--jsonl", "-"],
+        cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write('{"claim": "1 = 1"}\n')
+    process.stdin.flush()
+    process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.strip() == ""
+    time.sleep(0.1)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_help_and_version_import_nothing_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom symcheck.cli import commands\n"
+        "try:\n    commands(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('sympy', 'mpmath', 'flint', 'numpy', 'rich') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert run("--version", cwd=tmp_path).returncode == 0
