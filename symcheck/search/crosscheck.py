@@ -40,7 +40,7 @@ def crosscheck(
     the goal before its derivatives and derived functions were unfolded; where the goal holds, that
     must not clearly fail, so what was unfolded is checked as well.
     """
-    parts = _parts(obligation)
+    parts = taken_apart(obligation)
     found = [_one(part, max(1, wanted // len(parts)), written) for part in parts]
     slacks = [e.slack for e in found if e.slack is not None]
     return Evidence(
@@ -52,13 +52,15 @@ def crosscheck(
     )
 
 
-def _parts(obligation: Obligation) -> tuple[Obligation, ...]:
-    """The obligation with conjunctions and premises of the goal taken apart."""
+def taken_apart(obligation: Obligation) -> tuple[Obligation, ...]:
+    """Obligations that together say the same, with conjunctions and premises of the goal apart."""
     match obligation.goal:
         case Implies(premise, conclusion):
-            return _parts(Obligation((*obligation.hypotheses, premise), conclusion))
+            return taken_apart(Obligation((*obligation.hypotheses, premise), conclusion))
         case And(parts) if not all(isinstance(p, Rel) for p in parts):
-            return tuple(o for p in parts for o in _parts(Obligation(obligation.hypotheses, p)))
+            return tuple(
+                o for p in parts for o in taken_apart(Obligation(obligation.hypotheses, p))
+            )
         case _:
             return (obligation,)
 

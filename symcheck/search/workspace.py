@@ -91,6 +91,21 @@ def _collect(term: Term, found: dict[str, Term]) -> None:
             return
 
 
+def exchanged(term: Term, old: Term, new: Term) -> Term:
+    """The term with one subterm written for another, exponents and root indices left alone."""
+    if term == old:
+        return new
+    match term:
+        case App("pow", (base, exponent)):
+            return App("pow", (exchanged(base, old, new), exponent))
+        case App("root", (index, radicand)):
+            return App("root", (index, exchanged(radicand, old, new)))
+        case App(op, args):
+            return App(op, tuple(exchanged(a, old, new) for a in args))
+        case _:
+            return term
+
+
 def workspace(terms: Iterable[Term]) -> Workspace:
     """The ring over the surface atoms of the terms. Raises `NoRationalForm`."""
     kept = tuple(terms)

@@ -8,7 +8,7 @@ import numpy as np
 
 from symcheck.kernel.certificate import Absurd, Certificate, Detach, Known, Sign
 from symcheck.kernel.facts import Facts, Origins
-from symcheck.language.claim import FALSE, And, Claim, Implies, Rel
+from symcheck.language.claim import FALSE, And, Claim, Implies
 from symcheck.search.floats import fails
 from symcheck.search.problem import Problem
 
@@ -39,7 +39,7 @@ def _implications(problem: Problem) -> list[Implies]:
     return [c for c in known if not problem.is_settled(c.conclusion)]
 
 
-def detached(problem: Problem, steps: list[Step], *, aimed_at: Rel | None) -> Problem:
+def detached(problem: Problem, steps: list[Step], *, aimed_at: Claim | None) -> Problem:
     """Conclusions of known implications: of those with settled premises, or that give the goal."""
     progress = True
     while progress and not problem.is_late:
@@ -55,7 +55,7 @@ def detached(problem: Problem, steps: list[Step], *, aimed_at: Rel | None) -> Pr
     return problem
 
 
-def _gives(claim: Claim, goal: Rel) -> bool:
+def _gives(claim: Claim, goal: Claim) -> bool:
     match claim:
         case Implies(_, conclusion):
             return _gives(conclusion, goal)

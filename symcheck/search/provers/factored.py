@@ -20,8 +20,14 @@ from symcheck.search.workspace import Workspace, as_fraction, workspace
 Step = tuple[Claim, Certificate]
 
 
-def by_factors(problem: Problem, goal: Rel) -> Certificate | None:
-    """The larger side minus the smaller one, factored, with a sign for each factor."""
+def by_factors(
+    problem: Problem, goal: Rel, *, searching: bool, irreducible: bool = False
+) -> Certificate | None:
+    """The larger side minus the smaller one, factored, with a sign for each factor.
+
+    Unless searching, the signs must be settled already. A numerator that does not factor is taken
+    as it is only when that is asked for.
+    """
     larger, smaller = (goal.lhs, goal.rhs) if goal.op in (">", ">=") else (goal.rhs, goal.lhs)
     try:
         space = workspace((larger, smaller))
@@ -33,11 +39,12 @@ def by_factors(problem: Problem, goal: Rel) -> Certificate | None:
     content, above = q.num.factor()
     steps: list[Step] = []
     strict = goal.op in ("<", ">")
-    if len(above) == 1 and above[0][1] == 1 and q.den.is_constant():
-        return None  # nothing was factored
-    product = _signed_product(problem, space, above, steps, strict=strict)
+    unfactored = len(above) == 1 and above[0][1] == 1
+    if unfactored and (q.den.is_constant() or not irreducible):
+        return None
+    product = _signed_product(problem, space, above, steps, strict=strict, searching=searching)
     unit, under = q.den.factor()
-    below = _signed_product(problem, space, under, steps, strict=True)
+    below = _signed_product(problem, space, under, steps, strict=True, searching=searching)
     if product is None or below is None:
         return None
     known = problem
@@ -62,6 +69,7 @@ def _signed_product(
     steps: list[Step],
     *,
     strict: bool,
+    searching: bool,
 ) -> list[Term] | None:
     """The factors as terms, each with a settled sign; even powers need one only if strict."""
     factors: list[Term] = []
@@ -69,15 +77,24 @@ def _signed_product(
         term = space.term(part)
         if has_value(term, problem.facts) is None:
             return None
-        if (multiplicity % 2 == 1 or strict) and not _settle(
-            problem, term, steps, strict=strict, odd=multiplicity % 2 == 1
-        ):
-            return None
+        odd = multiplicity % 2 == 1
+        if odd or strict:
+            found = _settle(problem, term, steps, strict=strict, odd=odd, searching=searching)
+            if not found:
+                return None
         factors.append(term if multiplicity == 1 else power(term, num(multiplicity)))
     return factors
 
 
-def _settle(problem: Problem, term: Term, steps: list[Step], *, strict: bool, odd: bool) -> bool:
+def _settle(
+    problem: Problem,
+    term: Term,
+    steps: list[Step],
+    *,
+    strict: bool,
+    odd: bool,
+    searching: bool,
+) -> bool:
     """Adds a step that gives the factor a sign, guided by the sample points."""
     from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
@@ -91,11 +108,13 @@ def _settle(problem: Problem, term: Term, steps: list[Step], *, strict: bool, od
             continue
         if problem.is_settled(claim):
             return True
+        if not searching:
+            continue
         proof = solve(problem.to(claim).deeper().within(1.5))
         if proof is not None:
             steps.append((claim, proof))
             return True
-    if not odd:
+    if not odd and searching:
         unequal = Rel("!=", term, ZERO)
         proof = solve(problem.to(unequal).deeper().within(0.5))
         if proof is not None:

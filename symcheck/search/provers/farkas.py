@@ -12,7 +12,7 @@ replay the same way.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, combinations_with_replacement
 
@@ -31,6 +31,7 @@ from symcheck.search.workspace import Workspace, workspace
 MOST_COLUMNS = 1500
 MOST_MULTIPLES = 900
 HIGHEST_DEGREE = 14
+MOST_TERMS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +97,54 @@ def _gaps_and_equations(
     problem: Problem, space: Workspace, facts: Sequence[Rel]
 ) -> tuple[list[Gap], list[Equation]]:
     gaps, equations = [], []
-    for fact in facts:
-        q = space.quotient(gap(fact))
+    quotients = [(fact, space.quotient(gap(fact))) for fact in facts]
+    strict = {
+        _shape(q.num): Strict(fact, q.num / q.den.leading_coefficient())
+        for fact, q in quotients
+        if fact.op == "<" and q is not None and q.den.is_constant() and not q.num.is_zero()
+    }
+    for fact, q in quotients:
         if q is None or q.num.is_zero() or q.num.total_degree() > HIGHEST_DEGREE:
             continue
         if fact.op == "=":
             equations.append(Equation(fact, q.num, q.den))
         elif not q.num.is_constant() or q.num.leading_coefficient() < 0:
-            gaps.append(cleared(problem, space, fact, q))
+            gaps.append(cleared(problem, space, fact, q, strict))
     return gaps, equations
 
 
-def cleared(problem: Problem, space: Workspace, fact: Rel, q: Quotient) -> Gap:
+@dataclass(frozen=True, slots=True)
+class Strict:
+    """A known strict inequality and the polynomial that is its gap."""
+
+    fact: Rel
+    polynomial: fmpq_mpoly
+
+
+def _shape(polynomial: fmpq_mpoly) -> str:
+    """The polynomial up to a rational factor."""
+    return str(polynomial / polynomial.leading_coefficient())
+
+
+def cleared(
+    problem: Problem, space: Workspace, fact: Rel, q: Quotient, strict: Mapping[str, Strict]
+) -> Gap:
     """The gap times factors of known sign, or squares, that clear its denominator."""
-    factors, squares, polynomial = [fact], list[Term](), q.num
+    factors, squares = [fact], list[Term]()
     content, parts = q.den.factor()
-    polynomial = polynomial / content  # may turn the sign: q.den = content·Π parts
+    polynomial = q.num / content  # q.den = content·Π parts
     for part, multiplicity in parts:
         term = space.term(part)
         known = _sign_fact(problem, term)
+        gap_like = strict.get(_shape(part))
         if known is not None:
             factors += [known] * multiplicity
             if known.op == "<" and multiplicity % 2 == 1:
                 polynomial = -polynomial
+        elif gap_like is not None and gap_like.fact != fact:
+            factors += [gap_like.fact] * multiplicity
+            scale = gap_like.polynomial.leading_coefficient() / part.leading_coefficient()
+            polynomial = polynomial * scale**multiplicity
         elif multiplicity % 2 == 0:
             squares.append(space.term(part ** (multiplicity // 2)))
         else:
@@ -184,7 +210,9 @@ def _columns(space: Workspace, gaps: list[Gap], level: int, focus: Rel | None) -
 
 
 def _fits(a: Gap, b: Gap) -> bool:
-    return bool(a.polynomial.total_degree() + b.polynomial.total_degree() <= HIGHEST_DEGREE)
+    """Whether the product stays of a size that a linear program can digest."""
+    degree = a.polynomial.total_degree() + b.polynomial.total_degree()
+    return degree <= HIGHEST_DEGREE and len(a.polynomial) * len(b.polynomial) <= MOST_TERMS
 
 
 def _squares(space: Workspace) -> list[Gap]:

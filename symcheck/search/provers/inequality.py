@@ -52,6 +52,9 @@ def false_from_facts(
     clash = by_clash(problem)
     if clash is not None:
         return having(start, steps, clash)
+    found = by_one_atom(problem, focus)
+    if found is not None:
+        return having(start, steps, found)
     for level in (0, 1, 2):
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
@@ -70,9 +73,8 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
-    found = by_one_atom(problem, focus)
-    if found is not None or not thorough:
-        return having(start, steps, found) if found is not None else None
+    if not thorough:
+        return None
     return _with_tangents(start, problem, focus, steps)
 
 

@@ -13,7 +13,9 @@ from dataclasses import replace
 import numpy as np
 
 from symcheck.kernel.analysis_rules import MonotonePlan, monotone_plan, taylor_plan
-from symcheck.kernel.certificate import Certificate, Known, Monotone, Rewrite, Taylor
+from symcheck.kernel.certificate import Certificate, Have, Known, Monotone, Rewrite, Taylor
+from symcheck.kernel.facts import Facts
+from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused
 from symcheck.language.calculus import differentiate
@@ -22,14 +24,16 @@ from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     ZERO, App, Num, Term, Var, div, free_variables, is_integer_by_form, mul, num, power, subterms,
 )  # fmt: skip
-from symcheck.search.floats import THE_POINT, Points, slacks, values
+from symcheck.search.floats import NO_POINTS, THE_POINT, Points, slacks, values
 from symcheck.search.problem import Problem
 from symcheck.search.provers.detaching import is_hopeless
 from symcheck.search.provers.logic import compare_cases, solve
-from symcheck.search.workspace import workspace
+from symcheck.search.workspace import exchanged, workspace
 
 MOST_RUNGS = 4
 HIGHEST_ORDER = 6
+PATIENCE = (0.4, 2.0)
+SHARES = (0.03, 0.35, 0.7, 0.97)
 
 
 def by_ladder(problem: Problem, goal: Rel) -> Certificate | None:
@@ -125,8 +129,10 @@ def _between(problem: Problem, var: Var) -> Var:
 
 def _points_between(problem: Problem, var: Var, base: Term, between: Var) -> Points:
     points = problem.points
+    copies = {v: np.tile(column, len(SHARES)) for v, column in points.columns.items()}
+    points = Points(points.size * len(SHARES), copies)
+    share = np.repeat(SHARES, problem.points.size)
     low, high = values(base, points), values(var, points)
-    share = np.random.default_rng(0).random(points.size) ** 2
     return points.having(between, low + share * (high - low))
 
 
@@ -161,16 +167,19 @@ def _taylor(problem: Problem, goal: Rel, side: Term, var: Var, base: Term) -> Ce
         return compare_cases(problem.deeper(), var, base, (">=", "<="))
     between = _between(problem, var)
     derivatives: list[Term] = []
+    drafts: list[Taylor] = []
     for _ in range(HIGHEST_ORDER):
         last = derivatives[-1] if derivatives else side
         slope = tidy(differentiate(last, var)[0])
         if slope is None or problem.is_late:
-            return None
+            break
         derivatives.append(slope)
-        draft = Taylor(side, var, base, between, tuple(derivatives), Known(), Known())
-        found = _use_formula(problem, goal, draft)
-        if found is not None:
-            return found
+        drafts.append(Taylor(side, var, base, between, tuple(derivatives), Known(), Known()))
+    for seconds in PATIENCE:
+        for draft in drafts:
+            found = _use_formula(problem.within(seconds), goal, draft)
+            if found is not None or problem.is_late:
+                return found
     return None
 
 
@@ -181,20 +190,49 @@ def _use_formula(problem: Problem, goal: Rel, draft: Taylor) -> Certificate | No
         return None
     points = _points_between(problem, draft.var, draft.base, draft.between)
     inside = replace(problem, points=points).given(plan.inside)
-    formula = plan.formula.rhs
-    lhs = formula if goal.lhs == draft.term else goal.lhs
-    rhs = formula if goal.rhs == draft.term else goal.rhs
-    new = Rel(goal.op, lhs, rhs)
-    if is_hopeless(inside.to(new)):
+    known = replace(inside.given(plan.defined), points=inside.points)
+    new = _exchanged(goal, draft.term, plan.formula.rhs)
+    values = list(_plain_values(draft))
+    plain = new
+    for equation in values:
+        plain = _exchanged(plain, equation.lhs, equation.rhs)
+    if is_hopeless(known.to(plain)):
         return None
-    defined = solve(inside.to(plan.defined).deeper().within(2.0))
-    if defined is None:
+    defined = solve(inside.to(plan.defined).deeper())
+    then = _through_values(known, new, values)
+    if defined is None or then is None:
         return None
-    known = replace(inside.given(plan.defined).given(plan.formula), points=inside.points)
-    proof = solve(known.to(new).deeper().within(3.0))
-    if proof is None:
+    return replace(draft, defined=defined, then=Rewrite(plan.formula, new, then))
+
+
+def _plain_values(draft: Taylor) -> Iterator[Rel]:
+    """The values of the term and its derivatives at the base point that are plainly rational."""
+    for g in (draft.term, *draft.derivatives[:-1]):
+        at_base = substitute(g, {draft.var: draft.base})
+        try:
+            number = exact(at_base)
+        except NoValue:
+            continue
+        if number is not None and at_base != Num(number):
+            yield Rel("=", at_base, Num(number))
+
+
+def _exchanged(goal: Rel, old: Term, new: Term) -> Rel:
+    return Rel(goal.op, exchanged(goal.lhs, old, new), exchanged(goal.rhs, old, new))
+
+
+def _through_values(problem: Problem, goal: Rel, values: list[Rel]) -> Certificate | None:
+    """The goal with the values at the base point written as numbers, one after the other."""
+    if not values:
+        return solve(problem.to(goal).deeper())
+    equation, *rest = values
+    simpler = _exchanged(goal, equation.lhs, equation.rhs)
+    closed = replace(problem.within(1.0), facts=Facts(), points=NO_POINTS)  # no fact is needed
+    proof = solve(closed.to(equation).deeper())
+    then = _through_values(problem.given(equation), simpler, rest) if proof is not None else None
+    if proof is None or then is None:
         return None
-    return replace(draft, defined=defined, then=Rewrite(plan.formula, new, proof))
+    return Have(equation, proof, Rewrite(equation, simpler, then))
 
 
 def tidy(term: Term) -> Term | None:

@@ -77,7 +77,10 @@ def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
         if proof is not None:
             return Choose(index, proof)
     steps: list[Step] = []
-    ready = detached(problem, steps, aimed_at=None)
+    ready = detached(problem, steps, aimed_at=problem.goal)
+    settled = settled_by_kernel(ready)
+    if settled is not None:
+        return having(problem, steps, settled)
     valued = with_values(ready, tuple(terms_of(problem.goal)), steps)
     if valued is not None and all(isinstance(p, Rel | And | Or) for p in parts):
         then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())

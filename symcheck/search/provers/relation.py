@@ -25,6 +25,7 @@ from symcheck.search.provers.inequality import by_contradiction
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
+from symcheck.search.workspace import exchanged
 
 
 def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
@@ -118,14 +119,16 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         if found is not None:
             return found
     return (
-        by_contradiction(problem, goal, thorough=False)
-        or by_factors(problem, goal)
+        by_factors(problem, goal, searching=False)
+        or by_contradiction(problem, goal, thorough=False)
+        or by_factors(problem, goal, searching=True)
         or _bounded_absolute(problem, goal)
         or _splitting_absolutes(problem, goal)
         or by_inverse(problem, goal)
         or by_balls(problem, goal)
-        or by_ladder(problem, goal)
         or by_taylor(problem, goal)
+        or by_ladder(problem, goal)
+        or by_factors(problem, goal, searching=True, irreducible=True)
         or by_contradiction(problem, goal, thorough=True)
         or _splitting_inequations(problem, goal)
     )
@@ -139,8 +142,8 @@ def _by_rewriting(problem: Problem, goal: Rel) -> Certificate | None:
             continue
         new = Rel(
             goal.op,
-            _exchange(goal.lhs, term, step[0].rhs),
-            _exchange(goal.rhs, term, step[0].rhs),
+            exchanged(goal.lhs, term, step[0].rhs),
+            exchanged(goal.rhs, term, step[0].rhs),
         )
         if new == goal:
             continue
@@ -169,16 +172,6 @@ def _simpler(problem: Problem, term: Term) -> Step | None:
             return instance(problem, "power.real", x=base, y=exponent)
         case _:
             return None
-
-
-def _exchange(term: Term, old: Term, new: Term) -> Term:
-    if term == old:
-        return new
-    if isinstance(term, App) and term.op == "pow":
-        return App("pow", (_exchange(term.args[0], old, new), term.args[1]))
-    if isinstance(term, App):
-        return App(term.op, tuple(_exchange(a, old, new) for a in term.args))
-    return term
 
 
 def _bounded_absolute(problem: Problem, goal: Rel) -> Certificate | None:

@@ -39,7 +39,7 @@ def by_one_atom(problem: Problem, focus: Rel | None) -> Certificate | None:
     q = space.quotient(gap(focus))
     if q is None or not 1 <= q.num.total_degree() <= HIGHEST_DEGREE:
         return None
-    negated = cleared(problem, space, focus, q)
+    negated = cleared(problem, space, focus, q, {})
     return _combine(problem, space, negated)
 
 
