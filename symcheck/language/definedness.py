@@ -6,6 +6,8 @@ value. Each may lean on the ones before it.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symcheck.language.claim import And, Claim, Or, Rel
 from symcheck.language.term import (
     ONE, ZERO, App, Derivative, MalformedTerm, Num, Term, children, is_integer_by_form, num,
@@ -63,7 +65,22 @@ def power_conditions(base: Term, exponent: Term) -> tuple[Claim, ...]:
         if isinstance(exponent, Num):
             return () if exponent.value >= 0 else (Rel("!=", base, ZERO),)
         return (Or((Rel("!=", base, ZERO), Rel(">=", exponent, ZERO))),)
-    if isinstance(exponent, Num):
-        return (Rel(">=" if exponent.value > 0 else ">", base, ZERO),)
+    literal = literal_value(exponent)
+    if literal is not None:
+        return (Rel(">=" if literal > 0 else ">", base, ZERO),)
     at_zero = And((Rel("=", base, ZERO), Rel(">", exponent, ZERO)))
     return (Or((Rel(">", base, ZERO), at_zero)),)
+
+
+def literal_value(term: Term) -> Fraction | None:
+    """The value of a literal, of its opposite, or of a quotient of literals."""
+    match term:
+        case Num(value):
+            return value
+        case App("neg", (Num(value),)):
+            return -value
+        case App("div", (above, Num(below))) if below != 0:
+            value = literal_value(above)
+            return None if value is None else value / below
+        case _:
+            return None

@@ -51,6 +51,10 @@ class Problem:
         """The same problem with at most so much time."""
         return replace(self, deadline=min(self.deadline, time.monotonic() + seconds))
 
+    def sharing(self, share: float) -> Problem:
+        """The same problem with at most that share of the time that is left."""
+        return self.within(share * max(0.0, self.deadline - time.monotonic()))
+
     @property
     def is_late(self) -> bool:
         """Whether the time is up."""

@@ -8,19 +8,25 @@ PROVING.md, "Abstraction of kernels".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations, permutations
+
+from flint import fmpz
 
 from symcheck.kernel.certificate import Certificate, Instance
 from symcheck.kernel.facts import has_value, settled
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import Claim, Rel
+from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import App, Num, Term, Var, add, mul, neg, num
 from symcheck.search.problem import Problem, terms_in
 from symcheck.search.workspace import all_atoms
 
 Step = tuple[Claim, Certificate]
+
+LARGEST_FACTORED = 10**12
 
 ALONE = {
     "exp": ("exp.positive", "exp.tangent", "exp.upper"),
@@ -130,7 +136,7 @@ def _absolute(problem: Problem, u: Term) -> Iterator[Step]:
 
 
 def _power(problem: Problem, base: Term, exponent: Term) -> Iterator[Step]:
-    if isinstance(exponent, Num) and exponent.value * 2 == 1:
+    if literal_value(exponent) == Fraction(1, 2):
         yield from _present(instance(problem, "power.half", x=base))
     yield from _present(instance(problem, "power.real", x=base, y=exponent))
     match base, exponent:
@@ -149,6 +155,8 @@ def _special(problem: Problem, op: str, u: Term) -> Iterator[Step]:
             yield from _present(instance(problem, "exp.opposite", x=v))
         case "exp", App("mul", (Num(k), v)) if k.denominator == 1:
             yield from _present(instance(problem, "exp.multiple", n=Num(k), x=v))
+        case "ln", Num(value):
+            yield from _logarithm_of_number(problem, value)
         case "ln", App("exp", (v,)):
             yield from _present(instance(problem, "ln.exp", x=v))
         case "ln", App("mul", args):
@@ -177,6 +185,23 @@ def _special(problem: Problem, op: str, u: Term) -> Iterator[Step]:
             and entry.claim.lhs == App(op, (u,))
         ):
             yield from _present(instance(problem, entry.id))
+
+
+def _logarithm_of_number(problem: Problem, value: Fraction) -> Iterator[Step]:
+    """ln of a rational by its prime factors: ln 12 = ln 4 + ln 3, ln 4 = 2 ln 2, and so on."""
+    if value.denominator > 1:
+        above, below = num(value.numerator), num(value.denominator)
+        yield from _present(instance(problem, "ln.quotient", x=above, y=below))
+        yield from _logarithm_of_number(problem, Fraction(value.denominator))
+    rest = value.numerator
+    factors = fmpz(rest).factor() if 1 < rest < LARGEST_FACTORED else []
+    for p, k in factors:
+        prime_power = Fraction(int(p) ** int(k))
+        if k > 1:
+            yield from _present(instance(problem, "ln.power", x=num(int(p)), n=num(int(k))))
+        rest //= int(prime_power)
+        if rest > 1:
+            yield from _present(instance(problem, "ln.product", x=Num(prime_power), y=num(rest)))
 
 
 def _about_pairs(problem: Problem) -> Iterator[Step]:

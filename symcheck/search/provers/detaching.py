@@ -29,9 +29,14 @@ def settled_by_kernel(problem: Problem) -> Certificate | None:
 
 def is_hopeless(problem: Problem) -> bool:
     """Whether the goal clearly fails at a sample point at which the facts seem to hold."""
-    if problem.points.size == 0:
+    points = problem.points
+    if points.size == 0:
         return False
-    return bool(np.any(fails(problem.goal, problem.points, margin=CLEARLY)))
+    doubtful = fails(problem.goal, points, margin=CLEARLY)
+    if not np.any(doubtful):
+        return False
+    again = points.select(doubtful).precisely()  # cancellation is not a failure
+    return bool(np.any(fails(problem.goal, again, margin=CLEARLY)))
 
 
 def _implications(problem: Problem) -> list[Implies]:

@@ -32,7 +32,7 @@ from symcheck.search.workspace import exchanged, workspace
 
 MOST_RUNGS = 4
 HIGHEST_ORDER = 6
-PATIENCE = (0.4, 2.0)
+PATIENCE = (0.3, 1.0, 3.0)
 SHARES = (0.03, 0.35, 0.7, 0.97)
 
 
@@ -177,13 +177,13 @@ def _taylor(problem: Problem, goal: Rel, side: Term, var: Var, base: Term) -> Ce
         drafts.append(Taylor(side, var, base, between, tuple(derivatives), Known(), Known()))
     for seconds in PATIENCE:
         for draft in drafts:
-            found = _use_formula(problem.within(seconds), goal, draft)
+            found = _use_formula(problem, goal, draft, seconds)
             if found is not None or problem.is_late:
                 return found
     return None
 
 
-def _use_formula(problem: Problem, goal: Rel, draft: Taylor) -> Certificate | None:
+def _use_formula(problem: Problem, goal: Rel, draft: Taylor, seconds: float) -> Certificate | None:
     try:
         plan = taylor_plan(goal, problem.facts, draft)
     except (Refused, ValueError):
@@ -198,8 +198,11 @@ def _use_formula(problem: Problem, goal: Rel, draft: Taylor) -> Certificate | No
         plain = _exchanged(plain, equation.lhs, equation.rhs)
     if is_hopeless(known.to(plain)):
         return None
+    last = solve(replace(known.to(plain), depth=known.depth + 3).within(seconds))
+    if last is None:
+        return None
     defined = solve(inside.to(plan.defined).deeper())
-    then = _through_values(known, new, values)
+    then = _through_values(known, new, values, last)
     if defined is None or then is None:
         return None
     return replace(draft, defined=defined, then=Rewrite(plan.formula, new, then))
@@ -221,15 +224,17 @@ def _exchanged(goal: Rel, old: Term, new: Term) -> Rel:
     return Rel(goal.op, exchanged(goal.lhs, old, new), exchanged(goal.rhs, old, new))
 
 
-def _through_values(problem: Problem, goal: Rel, values: list[Rel]) -> Certificate | None:
+def _through_values(
+    problem: Problem, goal: Rel, values: list[Rel], last: Certificate
+) -> Certificate | None:
     """The goal with the values at the base point written as numbers, one after the other."""
     if not values:
-        return solve(problem.to(goal).deeper())
+        return last
     equation, *rest = values
     simpler = _exchanged(goal, equation.lhs, equation.rhs)
-    closed = replace(problem.within(1.0), facts=Facts(), points=NO_POINTS)  # no fact is needed
+    closed = replace(problem, facts=Facts(), points=NO_POINTS)  # no fact is needed
     proof = solve(closed.to(equation).deeper())
-    then = _through_values(problem.given(equation), simpler, rest) if proof is not None else None
+    then = _through_values(problem, simpler, rest, last)
     if proof is None or then is None:
         return None
     return Have(equation, proof, Rewrite(equation, simpler, then))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from symcheck.kernel.certificate import (
@@ -9,6 +11,7 @@ from symcheck.kernel.certificate import (
 )  # fmt: skip
 from symcheck.kernel.facts import has_value
 from symcheck.language.claim import FALSE, Or, Rel, parts_of
+from symcheck.language.definedness import literal_value
 from symcheck.language.forms import negation
 from symcheck.language.term import (
     ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg, subterms,
@@ -126,8 +129,8 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         or _splitting_absolutes(problem, goal)
         or by_inverse(problem, goal)
         or by_balls(problem, goal)
-        or by_taylor(problem, goal)
-        or by_ladder(problem, goal)
+        or by_ladder(problem.sharing(0.3), goal)
+        or by_taylor(problem.sharing(0.6), goal)
         or by_factors(problem, goal, searching=True, irreducible=True)
         or by_contradiction(problem, goal, thorough=True)
         or _splitting_inequations(problem, goal)
@@ -167,7 +170,7 @@ def _simpler(problem: Problem, term: Term) -> Step | None:
         case App("root", (Num(index), App("pow", (u, Num(n))))) if index == n == 2:
             return instance(problem, "sqrt.of-square", x=u)
         case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
-            if isinstance(exponent, Num) and exponent.value * 2 == 1:
+            if literal_value(exponent) == Fraction(1, 2):
                 return instance(problem, "power.half", x=base)
             return instance(problem, "power.real", x=base, y=exponent)
         case _:
