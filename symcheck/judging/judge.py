@@ -91,10 +91,10 @@ def _judged(case: Case) -> Finding:
     suspected = case.evidence.doubtful is not None
     refutation = refute(case.base, case.share(0.3)) if suspected else None
     if refutation is None:
-        proof = prove(case.full, case.share(0.7))
+        proof = prove(case.full, case.share(0.85))
         if proof is not None:
             return _shown(case, proof)
-        refutation = refute(case.base, case.share(0.7))
+        refutation = refute(case.base, case.share(0.8))
     return _open(case) if refutation is None else _failed(case, refutation)
 
 

@@ -119,7 +119,7 @@ def _asked(request: Request, crew: Workers) -> StepObject | _Asked:
     read = _read(request)
     if isinstance(read, StepObject):
         return read
-    if read.granted == (Granted(read.goal),):  # a line of a derivation that is a hypothesis
+    if read.granted == (Granted(read.goal),):  # so a step object of a hypothesis says
         return _object(request, read, Finding("assumed", (0,)))
     return _Asked(request, read.goal, submit(crew, judge, read))
 

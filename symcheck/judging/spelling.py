@@ -63,6 +63,9 @@ def step_object(
 ) -> StepObject:
     """The step object of a finding; ``written`` is the claim as its author wrote it."""
     spelling = spelled(question.goal, (question.granted[i].claim for i in finding.given))
+    given = spelling.given
+    if given == (spelling.read_as,) and finding.verdict != "assumed":
+        given *= 2  # a claim whose only hypothesis is itself is read as a hypothesis
     used = dict.fromkeys(question.granted[i].id for i in finding.uses)
     return StepObject(
         place.id,
@@ -70,7 +73,7 @@ def step_object(
         place.column,
         latex_claim(written),
         spelling.read_as,
-        spelling.given,
+        given,
         spelling.integer,
         spelling.functions,
         finding.verdict,

@@ -68,7 +68,7 @@ def concise(text: DerivationText, step: JudgedStep) -> str | None:
     return f"{place(text, step)}:{code} {found.verdict}: {found.id}: {as_written(step)}: {reason}"
 
 
-def single(found: StepObject, *, certificate: str | None = None) -> Text:
+def single(found: StepObject) -> Text:
     """An ad-hoc claim and its verdict."""
     line = Text.assemble((found.verdict, STYLES[found.verdict]))
     if found.read_as is not None:
@@ -77,8 +77,6 @@ def single(found: StepObject, *, certificate: str | None = None) -> Text:
     line.append(f"  [{'; '.join(evidence)}]", "dim")
     for more in details(found):
         line.append(f"\n    {more}")
-    if certificate is not None:
-        line.append(f"\n    {certificate}", "dim")
     return line
 
 

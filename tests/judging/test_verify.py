@@ -225,6 +225,8 @@ def test_contradictory_givens_are_reported_where_they_clash(tmp_path: Path) -> N
 
 
 EVERY_VERDICT = """
+    d.given(z > 0, "positive")
+    d.then(z > 0, "the same again")
     s = d.define("s", lambda t: 1/(1 + exp(-t)))
     d.given(y > 0, "positive")
     d.then(y**2 > 0, "its square")
