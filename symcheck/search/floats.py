@@ -40,11 +40,6 @@ class Points:
         """The points with a value for one more variable."""
         return Points(self.size, {**self.columns, var: column})
 
-    def precisely(self) -> Points:
-        """The same points in the longest floating-point format at hand."""
-        columns = {v: column.astype(np.longdouble) for v, column in self.columns.items()}
-        return Points(self.size, columns)
-
     def point(self, index: int) -> dict[Var, float]:
         """One of the points."""
         return {v: float(column[index]) for v, column in self.columns.items()}
@@ -142,6 +137,31 @@ def slacks(rel: Rel, points: Points) -> Floats:
             return -np.abs(gap)
         case _:
             return np.abs(gap)
+
+
+def sizes(term: Term, points: Points) -> Floats:
+    """How large the numbers are that meet in sums inside the term; rounding is relative to that."""
+    match term:
+        case App("add", args):
+            return np.sum([sizes(a, points) for a in args], axis=0)  # type: ignore[no-any-return]
+        case App("mul", args):
+            return np.prod([sizes(a, points) for a in args], axis=0)  # type: ignore[no-any-return]
+        case App("neg", (a,)):
+            return sizes(a, points)
+        case App("div", (a, b)):
+            return sizes(a, points) / np.abs(values(b, points))
+        case App("pow", (a, Num(n))) if n.denominator == 1 and n > 0:
+            return sizes(a, points) ** float(n)
+        case _:
+            return np.abs(values(term, points))
+
+
+def is_rounding(rel: Rel, points: Points) -> Mask:
+    """Where the two sides differ by no more than rounding may explain."""
+    with np.errstate(all="ignore"):
+        scale = sizes(rel.lhs, points) + sizes(rel.rhs, points)
+        gap = np.abs(values(rel.lhs, points) - values(rel.rhs, points))
+        return gap <= 1e-12 * scale
 
 
 def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:

@@ -22,7 +22,8 @@ class Problem:
     """A goal to be shown from facts, before a deadline.
 
     ``points`` are floating-point samples at which the hypotheses seem to hold. They only steer: a
-    claim that fails at one of them is not worth trying.
+    claim that fails at one of them is not worth trying. ``spent`` names provers that are not to be
+    used again inside themselves.
     """
 
     facts: Facts
@@ -31,6 +32,7 @@ class Problem:
     points: Points = NO_POINTS
     depth: int = 0
     names: frozenset[Var] = frozenset()
+    spent: frozenset[str] = frozenset()
 
     def to(self, goal: Claim) -> Problem:
         """The same facts, another goal."""
@@ -46,6 +48,10 @@ class Problem:
     def deeper(self) -> Problem:
         """One level further into the search."""
         return replace(self, depth=self.depth + 1)
+
+    def spending(self, prover: str) -> Problem:
+        """The same problem, with a prover not to be used again."""
+        return replace(self, spent=self.spent | {prover})
 
     def within(self, seconds: float) -> Problem:
         """The same problem with at most so much time."""

@@ -20,7 +20,7 @@ from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import App, Num, Term, Var, add, mul, neg, num
+from symcheck.language.term import App, Num, Term, Var, add, free_variables, mul, neg, num
 from symcheck.search.problem import Problem, terms_in
 from symcheck.search.workspace import all_atoms
 
@@ -215,6 +215,20 @@ def _about_pairs(problem: Problem) -> Iterator[Step]:
             yield from _present(instance(problem, "exp.sum", x=v, y=w))
     for a, b in combinations(lns[:6], 2):
         yield from _present(instance(problem, "ln.reciprocal", x=a, y=b))
+    yield from _tangents_at_constants(problem, exps[:8], lns[:6])
+
+
+def _tangents_at_constants(problem: Problem, exps: list[Term], lns: list[Term]) -> Iterator[Step]:
+    """Tangents at the constants c for which ln c or eᶜ is written anyway."""
+    for u, c in permutations(lns, 2):
+        if not free_variables(c) and free_variables(u):
+            yield from _present(
+                instance(problem, "ln.tangent-at", x=u, c=c),
+                instance(problem, "ln.lower-at", x=u, c=c),
+            )
+    for u, c in permutations(exps, 2):
+        if not free_variables(c) and free_variables(u):
+            yield from _present(instance(problem, "exp.tangent-at", x=u, c=c))
 
 
 def _exponentials(problem: Problem, u: Term, v: Term) -> Iterator[Step]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from symcheck.kernel.certificate import Absurd, Certificate, Detach, Known, Sign
 from symcheck.kernel.facts import Facts, Origins
-from symcheck.language.claim import FALSE, And, Claim, Implies
-from symcheck.search.floats import fails
+from symcheck.language.claim import FALSE, And, Claim, Implies, Rel
+from symcheck.search.floats import fails, is_rounding
 from symcheck.search.problem import Problem
 
 DEEPEST = 6
@@ -35,8 +35,9 @@ def is_hopeless(problem: Problem) -> bool:
     doubtful = fails(problem.goal, points, margin=CLEARLY)
     if not np.any(doubtful):
         return False
-    again = points.select(doubtful).precisely()  # cancellation is not a failure
-    return bool(np.any(fails(problem.goal, again, margin=CLEARLY)))
+    if isinstance(problem.goal, Rel):  # cancellation is not a failure
+        return not bool(np.all(is_rounding(problem.goal, points.select(doubtful))))
+    return True
 
 
 def _implications(problem: Problem) -> list[Implies]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, combinations_with_replacement
 
 from flint import fmpq_mpoly
@@ -67,6 +68,10 @@ def contradiction(problem: Problem, level: int, focus: Rel | None = None) -> Cer
         space = workspace(t for f in facts for t in (f.lhs, f.rhs))
     except NoRationalForm:
         return None
+    for fact in facts:
+        q = space.quotient(gap(fact)) if fact.op == "<" else None
+        if q is not None and q.num.is_zero():  # a < a
+            return Farkas((Product(Fraction(1), (fact,)),))
     gaps, equations = _gaps_and_equations(problem, space, facts)
     gaps += _signs_of_atoms(problem, space)
     columns = _columns(space, _distinct(gaps), level, focus)
@@ -258,7 +263,7 @@ def _multiples(
 ) -> Iterator[tuple[fmpq_mpoly, Equation]]:
     """Monomials times equations that share a monomial with what is already there."""
     ring = space.frame.ring
-    wanted = {m for c in columns[:400] for m in c.polynomial.monoms()}
+    wanted = {m for c in columns for m in c.polynomial.monoms()}
     wanted |= {m for e in equations for m in e.numerator.monoms()}
     count = 0
     limit = max(1, MOST_MULTIPLES // max(1, len(equations)))

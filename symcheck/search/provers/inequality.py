@@ -73,9 +73,19 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
-    if not thorough:
+    return None
+
+
+def by_tangents(problem: Problem, goal: Rel) -> Certificate | None:
+    """The goal by contradiction, with tangents of ln and exp where it is tightest."""
+    opposite = negation(goal)
+    if not isinstance(opposite, Rel) or opposite.op == "=":
         return None
-    return _with_tangents(start, problem, focus, steps)
+    negated = problem.given(opposite).to(FALSE)
+    if _is_consistent(negated, opposite):
+        return None
+    then = _with_tangents(negated, opposite)
+    return Contradiction(then) if then is not None else None
 
 
 def _is_consistent(problem: Problem, focus: Rel | None) -> bool:
@@ -146,34 +156,52 @@ def _linear(problem: Problem, premise: Rel) -> Certificate | None:
     return Contradiction(then) if then is not None else None
 
 
-def _with_tangents(
-    start: Problem, problem: Problem, focus: Rel | None, steps: list[Step]
-) -> Certificate | None:
-    """Tangents of ln and exp at rational points near the sample point of least slack, and at eᵏ."""
-    if focus is None:
-        return None
-    tangents: list[Step] = []
-    known = problem
+def _with_tangents(problem: Problem, focus: Rel) -> Certificate | None:
+    """Tangents of ln and exp at rational points near the place of least slack, and at eᵏ."""
+    constants: list[Step] = []
+    places: list[tuple[App, list[Term]]] = []
     for atom in atoms_in(problem):
-        if not (isinstance(atom, App) and atom.op in ("ln", "exp")) or len(tangents) > 24:
-            continue
-        if not free_variables(atom):
-            tangents += _enclosure(atom)
-            continue
-        for c in _touching(problem, atom.args[0]):
-            names = ("ln.tangent-at", "ln.lower-at") if atom.op == "ln" else ("exp.tangent-at",)
-            for name in names:
-                step = instance(known, name, x=atom.args[0], c=c)
-                if step is not None:
-                    tangents.append(step)
-                    tangents += _about_constant(known, ln(c) if atom.op == "ln" else exp(c))
-    for claim, _ in tangents:
+        if isinstance(atom, App) and atom.op in ("ln", "exp"):
+            if free_variables(atom):
+                places.append((atom, _touching(problem, atom.args[0])))
+            else:
+                constants += _enclosure(atom)
+    for choice in range(max((len(found) for _, found in places), default=0)):
+        steps = list(constants)
+        for atom, found in places[:4]:
+            if found:
+                steps += _tangents(problem, atom, found[min(choice, len(found) - 1)])
+        proof = _from_tangents(problem, focus, steps)
+        if proof is not None or problem.is_late:
+            return proof
+    return None
+
+
+def _tangents(problem: Problem, atom: App, c: Term) -> list[Step]:
+    names = ("ln.tangent-at", "ln.lower-at") if atom.op == "ln" else ("exp.tangent-at",)
+    found = [instance(problem, name, x=atom.args[0], c=c) for name in names]
+    at_c = ln(c) if atom.op == "ln" else exp(c)
+    return [*(step for step in found if step is not None), *_about_constant(problem, at_c)]
+
+
+def _from_tangents(problem: Problem, focus: Rel, steps: list[Step]) -> Certificate | None:
+    known = problem
+    for claim, _ in steps:
+        known = known.given(claim)
+    more = [s for s in facts_about_atoms(known) if not _is_bound_of_constant(s[0])]
+    for claim, _ in more:
         known = known.given(claim)
     for level in (0, 1, 2):
         found = contradiction(known, level, focus)
         if found is not None:
-            return having(start, [*steps, *tangents], found)
+            return having(problem, [*steps, *more], found)
+        if known.is_late:
+            return None
     return None
+
+
+def _is_bound_of_constant(claim: Claim) -> bool:
+    return isinstance(claim, Rel) and claim.op != "=" and not free_variables(claim.lhs)
 
 
 def _touching(problem: Problem, argument: Term) -> list[Term]:

@@ -108,8 +108,9 @@ def _scale(goal: Rel, shown: Rel) -> Fraction | None:
 def _by_law(problem: Problem, atom: App, op: RelOp, rest: Term) -> tuple[list[Step], Rel] | None:
     """atom op rest from the relation between the inverse function's value and the argument."""
     name = LAWS.get((atom.op, op))
-    if name is None:
+    if name is None or "inverse law" in problem.spent:
         return None
+    problem = problem.spending("inverse law")
     return _from_lemma(problem, name, x=atom.args[0] if atom.op == "ln" else rest,
                        y=rest if atom.op == "ln" else atom.args[0])  # fmt: skip
 

@@ -136,8 +136,11 @@ def _points_between(problem: Problem, var: Var, base: Term, between: Var) -> Poi
     return points.having(between, low + share * (high - low))
 
 
-def by_taylor(problem: Problem, goal: Rel) -> Certificate | None:
-    """Taylor's formula for a side of the goal about 0 or a rational bound, to increasing order."""
+def by_taylor(problem: Problem, goal: Rel, *, touching: bool) -> Certificate | None:
+    """Taylor's formula for a side of the goal about 0 or a rational bound.
+
+    With ``touching`` only about points at which the sides touch closely, and high orders first.
+    """
     if any(v.name.startswith("_") for v in problem.names) or problem.depth > 6:
         return None
     for side in (goal.lhs, goal.rhs):
@@ -145,10 +148,24 @@ def by_taylor(problem: Problem, goal: Rel) -> Certificate | None:
             if not _is_transcendental(side, var):
                 continue
             for base in _bases(problem, Rel("=", ZERO, ZERO), var):
-                found = _taylor(problem, goal, side, var, base)
+                if _touches(problem, goal, var, base) != touching:
+                    continue
+                found = _taylor(problem, goal, side, var, base, touching=touching)
                 if found is not None or problem.is_late:
                     return found
     return None
+
+
+def _touches(problem: Problem, goal: Rel, var: Var, base: Term) -> bool:
+    """Whether the sides differ by next to nothing a little away from the base, to third order."""
+    points = problem.points.first(4) if problem.points.size else THE_POINT
+    near = values(base, points)
+    for shift in (0.01, -0.01):
+        moved = points.having(var, near + shift)
+        gaps = np.abs(values(goal.lhs, moved) - values(goal.rhs, moved))
+        if np.all(gaps < 1e-5):
+            return True
+    return False
 
 
 def _is_transcendental(term: Term, var: Var) -> bool:
@@ -159,7 +176,9 @@ def _is_transcendental(term: Term, var: Var) -> bool:
     )  # fmt: skip
 
 
-def _taylor(problem: Problem, goal: Rel, side: Term, var: Var, base: Term) -> Certificate | None:
+def _taylor(
+    problem: Problem, goal: Rel, side: Term, var: Var, base: Term, *, touching: bool
+) -> Certificate | None:
     right = problem.is_settled(Rel("<=", base, var))
     if not right and not problem.is_settled(Rel(">=", base, var)):
         if problem.depth > 4:
@@ -176,7 +195,7 @@ def _taylor(problem: Problem, goal: Rel, side: Term, var: Var, base: Term) -> Ce
         derivatives.append(slope)
         drafts.append(Taylor(side, var, base, between, tuple(derivatives), Known(), Known()))
     for seconds in PATIENCE:
-        for draft in drafts:
+        for draft in reversed(drafts) if touching else drafts:
             found = _use_formula(problem, goal, draft, seconds)
             if found is not None or problem.is_late:
                 return found

@@ -24,7 +24,7 @@ from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.factored import by_factors
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.identity import identity
-from symcheck.search.provers.inequality import by_contradiction
+from symcheck.search.provers.inequality import by_contradiction, by_tangents
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
@@ -129,8 +129,10 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         or _splitting_absolutes(problem, goal)
         or by_inverse(problem, goal)
         or by_balls(problem, goal)
-        or by_ladder(problem.sharing(0.3), goal)
-        or by_taylor(problem.sharing(0.6), goal)
+        or by_tangents(problem.sharing(0.4), goal)
+        or by_taylor(problem.sharing(0.3), goal, touching=True)
+        or by_ladder(problem.sharing(0.4), goal)
+        or by_taylor(problem.sharing(0.6), goal, touching=False)
         or by_factors(problem, goal, searching=True, irreducible=True)
         or by_contradiction(problem, goal, thorough=True)
         or _splitting_inequations(problem, goal)
@@ -171,6 +173,8 @@ def _simpler(problem: Problem, term: Term) -> Step | None:
             return instance(problem, "sqrt.of-square", x=u)
         case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
             if literal_value(exponent) == Fraction(1, 2):
+                if not isinstance(exponent, Num):
+                    return None
                 return instance(problem, "power.half", x=base)
             return instance(problem, "power.real", x=base, y=exponent)
         case _:

@@ -7,8 +7,9 @@ Szegő, Problems and Theorems in Analysis II, part 6, problems 44–47); m is ta
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from flint import fmpq_mpoly
@@ -67,15 +68,39 @@ def _combine(problem: Problem, space: Workspace, negated: Gap) -> Certificate | 
             square = polynomial * base * base
             if square.total_degree() <= degree + 1:
                 columns.append(Gap(factors, (sub(atom, Num(m)),), square))
+    columns += _multiples_of_goal(negated, ends, degree)
+    columns += _squares_of_pairs(space, t, middles, ends)
     columns += [_even_power(space, t, k) for k in range(1, degree // 2 + 1)]
     columns += [_square(space, t - fraction(m), k) for m in middles for k in range(degree // 2)]
     found = vanishing_combination(
         [c.polynomial for c in columns], [c.is_strict for c in columns], [], 1.0
     )
-    if found is None or 0 not in found.signed:
+    if found is None:
         return None
     products = [Product(v, columns[i].factors, columns[i].squares) for i, v in found.signed.items()]
     return Farkas(tuple(products))
+
+
+def _multiples_of_goal(
+    negated: Gap, ends: list[tuple[Rel, fmpq_mpoly]], degree: int
+) -> Iterator[Gap]:
+    """The negated goal times powers of one bound (Pólya: positive coefficients in the end)."""
+    for rel, gap_polynomial in ends:
+        for k in range(1, 2 * degree + 3):
+            factors = (*negated.factors, *(rel for _ in range(k)))
+            yield Gap(factors, negated.squares, negated.polynomial * gap_polynomial**k)
+            yield Gap((rel,) * (degree + k), (), gap_polynomial ** (degree + k))
+
+
+def _squares_of_pairs(
+    space: Workspace, t: fmpq_mpoly, middles: list[Fraction], ends: list[tuple[Rel, fmpq_mpoly]]
+) -> Iterator[Gap]:
+    """((t − m)(t − n))², and the same times a bound."""
+    for m, n in combinations(middles[:10], 2):
+        base = (t - fraction(m)) * (t - fraction(n))
+        yield Gap((), (space.term(base),), base * base)
+        for rel, gap_polynomial in ends:
+            yield Gap((rel,), (space.term(base),), base * base * gap_polynomial)
 
 
 def _even_power(space: Workspace, t: fmpq_mpoly, k: int) -> Gap:
