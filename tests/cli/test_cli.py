@@ -14,6 +14,11 @@ from textwrap import dedent
 
 import pytest
 
+from symcheck.cli import main
+from symcheck.judging import judge as judging
+from symcheck.language.context import Obligation
+from symcheck.reading.ascii_syntax import read_claim
+
 GOOD = """\
 from sympy import Eq, exp
 from symcheck import Derivation, derivation, prime
@@ -350,3 +355,22 @@ def test_help_and_version_import_nothing_heavy(tmp_path: Path) -> None:
     )
     assert done.stdout.splitlines()[-1] == "[]"
     assert run("--version", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("verify", "bad.py"), ("prove", "x > 0")])
+def test_a_disagreement_is_loud_and_exits_3(
+    folder: Path,
+    arguments: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    real = judging.prove
+    trivial = Obligation((), read_claim("1 = 1"))
+    monkeypatch.setattr(judging, "prove", lambda obligation, seconds: real(trivial, seconds))
+    monkeypatch.setattr(judging, "refute", lambda obligation, seconds: None)
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["symcheck", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 3
+    assert "internal disagreement" in capsys.readouterr().err
