@@ -86,7 +86,7 @@ def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) ->
     if value is None and type(None) in options:
         return None
     kinds: dict[str, Any] = {o.__name__: o for o in _kinds(options)}
-    if not isinstance(value, dict) or value.get("kind") not in kinds:
+    if not isinstance(value, dict) or value.get("kind") not in tuple(kinds):
         raise Damaged(path, f"an object whose kind is one of {', '.join(kinds)}")
     kind = kinds[value["kind"]]
     hints = _hints(kind)
