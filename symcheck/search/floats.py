@@ -40,6 +40,11 @@ class Points:
         """The points with a value for one more variable."""
         return Points(self.size, {**self.columns, var: column})
 
+    def precisely(self) -> Points:
+        """The same points in the longest floating-point format at hand."""
+        columns = {v: column.astype(np.longdouble) for v, column in self.columns.items()}
+        return Points(self.size, columns)
+
     def point(self, index: int) -> dict[Var, float]:
         """One of the points."""
         return {v: float(column[index]) for v, column in self.columns.items()}

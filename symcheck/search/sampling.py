@@ -142,7 +142,7 @@ def _starts(
         yield from (dict.fromkeys(names, x) for x in region.landmarks[:3])
     while True:
         yield {v: _drawn(region, rng) for v in names}
-        if found:
+        if found and names:
             known = rng.choice(list(found.values())).values
             near_it = {v: float(known[v]) for v in names}
             moved = rng.choice(names)

@@ -35,9 +35,11 @@ def is_hopeless(problem: Problem) -> bool:
     doubtful = fails(problem.goal, points, margin=CLEARLY)
     if not np.any(doubtful):
         return False
-    if isinstance(problem.goal, Rel):  # cancellation is not a failure
-        return not bool(np.all(is_rounding(problem.goal, points.select(doubtful))))
-    return True
+    again = points.select(doubtful).precisely()  # overflow and cancellation are no failures
+    still = fails(problem.goal, again, margin=CLEARLY)
+    if isinstance(problem.goal, Rel):
+        still &= ~is_rounding(problem.goal, again)
+    return bool(np.any(still))
 
 
 def _implications(problem: Problem) -> list[Implies]:

@@ -167,21 +167,25 @@ def _with_tangents(problem: Problem, focus: Rel) -> Certificate | None:
             else:
                 constants += _enclosure(atom)
     for choice in range(max((len(found) for _, found in places), default=0)):
-        steps = list(constants)
+        steps: list[Step] = []
+        enclosures = list(constants)
         for atom, found in places[:4]:
             if found:
-                steps += _tangents(problem, atom, found[min(choice, len(found) - 1)])
-        proof = _from_tangents(problem, focus, steps)
-        if proof is not None or problem.is_late:
-            return proof
+                c = found[min(choice, len(found) - 1)]
+                steps += _tangents(problem, atom, c)
+                enclosures += _about_constant(problem, ln(c) if atom.op == "ln" else exp(c))
+        exactly = [s for s in enclosures if isinstance(s[0], Rel) and s[0].op == "="]
+        for more in (exactly, enclosures):  # tight enclosures blur the linear program: last
+            proof = _from_tangents(problem, focus, [*steps, *more])
+            if proof is not None or problem.is_late:
+                return proof
     return None
 
 
 def _tangents(problem: Problem, atom: App, c: Term) -> list[Step]:
     names = ("ln.tangent-at", "ln.lower-at") if atom.op == "ln" else ("exp.tangent-at",)
     found = [instance(problem, name, x=atom.args[0], c=c) for name in names]
-    at_c = ln(c) if atom.op == "ln" else exp(c)
-    return [*(step for step in found if step is not None), *_about_constant(problem, at_c)]
+    return [step for step in found if step is not None]
 
 
 def _from_tangents(problem: Problem, focus: Rel, steps: list[Step]) -> Certificate | None:

@@ -127,7 +127,7 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         or by_factors(problem, goal, searching=True)
         or _bounded_absolute(problem, goal)
         or _splitting_absolutes(problem, goal)
-        or by_inverse(problem, goal)
+        or by_inverse(problem.sharing(0.5), goal)
         or by_balls(problem, goal)
         or by_tangents(problem.sharing(0.4), goal)
         or by_taylor(problem.sharing(0.3), goal, touching=True)
@@ -142,7 +142,8 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
 def _by_rewriting(problem: Problem, goal: Rel) -> Certificate | None:
     """An atom of the goal is written in simpler terms: |u| as ±u, ln eᵘ as u, xʸ as e^(y ln x)."""
     for term in dict.fromkeys(t for side in (goal.lhs, goal.rhs) for t in subterms(side)):
-        step = _simpler(problem, term)
+        before: list[Step] = []
+        step = _simpler(_with_positive_base(problem, term, before), term)
         if step is None or not isinstance(step[0], Rel):
             continue
         new = Rel(
@@ -152,11 +153,27 @@ def _by_rewriting(problem: Problem, goal: Rel) -> Certificate | None:
         )
         if new == goal:
             continue
-        proof = solve(problem.given(step[0]).to(new))
+        known = problem
+        for claim, _ in (*before, step):
+            known = known.given(claim)
+        proof = solve(known.to(new))
         if proof is not None:
-            return having(problem, [step], Rewrite(step[0], new, proof))
+            return having(problem, [*before, step], Rewrite(step[0], new, proof))
         return None
     return None
+
+
+def _with_positive_base(problem: Problem, term: Term, steps: list[Step]) -> Problem:
+    """The problem in which the base of a real power is known to be positive, if that is so."""
+    match term:
+        case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
+            positive = Rel(">", base, ZERO)
+            if not problem.is_settled(positive):
+                proof = solve(problem.to(positive).deeper().within(0.5))
+                if proof is not None:
+                    steps.append((positive, proof))
+                    return problem.given(positive)
+    return problem
 
 
 def _simpler(problem: Problem, term: Term) -> Step | None:
