@@ -165,7 +165,7 @@ def _decide(claim: Claim, shown: frozenset[Claim]) -> Holds | Failure | None:
             outcomes = [_decide(p, shown) for p in parts]
             if any(isinstance(o, Holds) for o in outcomes):
                 return Holds()
-            return None if None in outcomes else outcomes[-1]
+            return None if None in outcomes else outcomes[-1] if outcomes else _FALSE
         case Implies(premise, conclusion):
             before, after = _decide(premise, shown), _decide(conclusion, shown)
             if isinstance(before, Failure) or isinstance(after, Holds):
