@@ -32,7 +32,8 @@ from symcheck.search.workspace import exchanged, workspace
 
 MOST_RUNGS = 4
 HIGHEST_ORDER = 6
-PATIENCE = (0.3, 1.0, 3.0)
+PATIENCE = ((True, 2.0), (False, 0.3), (False, 1.0), (False, 3.0))
+"""Whether only matching orders are tried, and the seconds for each."""
 SHARES = (0.03, 0.35, 0.7, 0.97)
 
 
@@ -139,7 +140,8 @@ def _points_between(problem: Problem, var: Var, base: Term, between: Var) -> Poi
 def by_taylor(problem: Problem, goal: Rel, *, touching: bool) -> Certificate | None:
     """Taylor's formula for a side of the goal about 0 or a rational bound.
 
-    With ``touching`` only about points at which the sides touch closely, and high orders first.
+    With ``touching`` only about points at which the sides touch closely, and only to the order at
+    which everything but the remainder cancels.
     """
     if any(v.name.startswith("_") for v in problem.names) or problem.depth > 6:
         return None
@@ -157,14 +159,16 @@ def by_taylor(problem: Problem, goal: Rel, *, touching: bool) -> Certificate | N
 
 
 def _touches(problem: Problem, goal: Rel, var: Var, base: Term) -> bool:
-    """Whether the sides differ by next to nothing a little away from the base, to third order."""
+    """Whether the sides differ by next to nothing a little away from the base, and more further."""
     points = problem.points.first(4) if problem.points.size else THE_POINT
     near = values(base, points)
     for shift in (0.01, -0.01):
         moved = points.having(var, near + shift)
         gaps = np.abs(values(goal.lhs, moved) - values(goal.rhs, moved))
         if np.all(gaps < 1e-5):
-            return True
+            far = points.having(var, near + 50 * shift)
+            gaps = np.abs(values(goal.lhs, far) - values(goal.rhs, far))
+            return bool(np.all(gaps > 1e-9))
     return False
 
 
@@ -194,15 +198,17 @@ def _taylor(
             break
         derivatives.append(slope)
         drafts.append(Taylor(side, var, base, between, tuple(derivatives), Known(), Known()))
-    for seconds in PATIENCE:
-        for draft in reversed(drafts) if touching else drafts:
-            found = _use_formula(problem, goal, draft, seconds)
+    for matching, seconds in PATIENCE[:1] if touching else PATIENCE:
+        for draft in drafts:
+            found = _use_formula(problem, goal, draft, seconds, matching=matching)
             if found is not None or problem.is_late:
                 return found
     return None
 
 
-def _use_formula(problem: Problem, goal: Rel, draft: Taylor, seconds: float) -> Certificate | None:
+def _use_formula(
+    problem: Problem, goal: Rel, draft: Taylor, seconds: float, *, matching: bool
+) -> Certificate | None:
     try:
         plan = taylor_plan(goal, problem.facts, draft)
     except (Refused, ValueError):
@@ -215,7 +221,7 @@ def _use_formula(problem: Problem, goal: Rel, draft: Taylor, seconds: float) -> 
     plain = new
     for equation in values:
         plain = _exchanged(plain, equation.lhs, equation.rhs)
-    if is_hopeless(known.to(plain)):
+    if is_hopeless(known.to(plain)) or (matching and not _is_pure_remainder(known, plain, draft)):
         return None
     last = solve(replace(known.to(plain), depth=known.depth + 3).within(seconds))
     if last is None:
@@ -225,6 +231,18 @@ def _use_formula(problem: Problem, goal: Rel, draft: Taylor, seconds: float) -> 
     if defined is None or then is None:
         return None
     return replace(draft, defined=defined, then=Rewrite(plan.formula, new, then))
+
+
+def _is_pure_remainder(problem: Problem, goal: Rel, draft: Taylor) -> bool:
+    """Whether the sides differ by a multiple of (x − p)ⁿ, n the order of the formula."""
+    points = problem.points.first(5)
+    if points.size == 0:
+        return False
+    gaps = []
+    for step in (0.5, 1.0):
+        shifted = points.having(draft.var, values(draft.base, points) + step)
+        gaps.append(values(goal.lhs, shifted) - values(goal.rhs, shifted))
+    return bool(np.allclose(gaps[1], gaps[0] * 2 ** len(draft.derivatives), rtol=1e-6))
 
 
 def _plain_values(draft: Taylor) -> Iterator[Rel]:

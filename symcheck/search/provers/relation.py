@@ -123,6 +123,7 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
             return found
     return (
         by_factors(problem, goal, searching=False)
+        or by_taylor(problem.sharing(0.5), goal, touching=True)
         or by_contradiction(problem, goal, thorough=False)
         or by_factors(problem, goal, searching=True)
         or _bounded_absolute(problem, goal)
@@ -130,7 +131,6 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         or by_inverse(problem.sharing(0.5), goal)
         or by_balls(problem, goal)
         or by_tangents(problem.sharing(0.4), goal)
-        or by_taylor(problem.sharing(0.3), goal, touching=True)
         or by_ladder(problem.sharing(0.4), goal)
         or by_taylor(problem.sharing(0.6), goal, touching=False)
         or by_factors(problem, goal, searching=True, irreducible=True)
