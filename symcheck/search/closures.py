@@ -93,8 +93,8 @@ def _power(base: Function, exponent: Term) -> Function:
         n = int(exponent.value)
         return lambda v: base(v) ** n
     power = _prepared(exponent)
-    if is_integer_by_form(exponent):
-        return lambda v: base(v) ** power(v)
+    if is_integer_by_form(exponent):  # while an equation is solved, not yet a whole number
+        return lambda v: base(v) ** round(power(v))
 
     def real(v: Values) -> float:
         x, n = base(v), power(v)

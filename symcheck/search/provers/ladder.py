@@ -173,11 +173,11 @@ def _touches(problem: Problem, goal: Rel, var: Var, base: Term) -> bool:
 
 
 def _is_transcendental(term: Term, var: Var) -> bool:
-    return any(
-        isinstance(t, App) and t.op in ("exp", "ln", "sin", "cos", "root", "atan", "asin")
-        and var in free_variables(t)
-        for t in subterms(term)
-    )  # fmt: skip
+    """Whether the term is smooth, as far as its operations tell, and no rational function."""
+    inside = [t for t in subterms(term) if isinstance(t, App) and var in free_variables(t)]
+    if any(t.op in ("abs", "min", "max", "sign", "floor") for t in inside):
+        return False
+    return any(_is_beyond_algebra(t) for t in inside)
 
 
 def _taylor(

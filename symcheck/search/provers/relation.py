@@ -28,6 +28,7 @@ from symcheck.search.provers.inequality import by_contradiction, by_tangents
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
+from symcheck.search.provers.univariate import by_one_atom
 from symcheck.search.workspace import exchanged
 
 
@@ -43,6 +44,9 @@ def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
     assert isinstance(opposite, Rel)
     steps: list[Step] = []
     negated = problem.given(opposite).to(FALSE)
+    alone = by_one_atom(negated, opposite)
+    if alone is not None:
+        return Contradiction(alone)
     known = detached(negated, steps, aimed_at=None)
     for level in (0, 1):
         then = contradiction(known, level, opposite)
