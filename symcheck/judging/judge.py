@@ -20,7 +20,7 @@ from symcheck.language.context import Obligation
 from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import Evidence, crosscheck
-from symcheck.search.portfolio import Proof, Refutation, prove, refute
+from symcheck.search.portfolio import Proof, Refutation, prove, refute, refute_quickly
 from symcheck.search.sampling import sample
 from symcheck.search.truth import holds
 
@@ -89,7 +89,8 @@ def _case(question: Question, deadline: float) -> Case:
 
 def _judged(case: Case) -> Finding:
     suspected = case.evidence.doubtful is not None
-    refutation = refute(case.base, case.share(0.3)) if suspected else None
+    search = refute if suspected else refute_quickly
+    refutation = search(case.base, case.share(0.3 if suspected else 0.1))
     if refutation is None:
         proof = prove(case.full, case.share(0.85))
         if proof is not None:

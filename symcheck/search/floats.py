@@ -129,6 +129,14 @@ def _apply(op: str, v: list[Floats], size: int) -> Floats:
             return np.full(size, np.nan)
 
 
+def _all(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_and.reduce(masks), dtype=bool)
+
+
+def _any(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_or.reduce(masks), dtype=bool)
+
+
 def slacks(rel: Rel, points: Points) -> Floats:
     """How far the relation is from failing, relative to the sizes; negative where it fails."""
     a, b = values(rel.lhs, points), values(rel.rhs, points)
@@ -178,9 +186,9 @@ def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
                 return found > margin
             return found >= -abs(margin)
         case And(parts):
-            return np.logical_and.reduce([holds(p, points, margin=margin) for p in parts])
+            return _all([holds(p, points, margin=margin) for p in parts])
         case Or(parts):
-            return np.logical_or.reduce([holds(p, points, margin=margin) for p in parts])
+            return _any([holds(p, points, margin=margin) for p in parts])
         case Implies(premise, conclusion):
             return _is_false(premise, points) | holds(conclusion, points, margin=margin)
         case Truth(truth):
@@ -196,9 +204,9 @@ def _is_false(claim: Claim, points: Points) -> Mask:
             found = slacks(claim, points)
             return found <= 0 if op in ("<", ">", "!=") else found < -TOLERANCE
         case And(parts):
-            return np.logical_or.reduce([_is_false(p, points) for p in parts])
+            return _any([_is_false(p, points) for p in parts])
         case Or(parts):
-            return np.logical_and.reduce([_is_false(p, points) for p in parts])
+            return _all([_is_false(p, points) for p in parts])
         case _:
             return np.full(points.size, False)
 
@@ -212,9 +220,9 @@ def fails(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
                 return ~(found > 0)
             return ~(found >= -margin)
         case And(parts):
-            return np.logical_or.reduce([fails(p, points, margin=margin) for p in parts])
+            return _any([fails(p, points, margin=margin) for p in parts])
         case Or(parts):
-            return np.logical_and.reduce([fails(p, points, margin=margin) for p in parts])
+            return _all([fails(p, points, margin=margin) for p in parts])
         case Implies(premise, conclusion):
             return holds(premise, points, margin=margin) & fails(conclusion, points, margin=margin)
         case Truth(truth):
@@ -228,11 +236,14 @@ def may_fail(claim: Claim, points: Points) -> Mask:
     match claim:
         case Rel(op, _, _):
             found = slacks(claim, points)
-            return ~(found > 1e-12) if op in ("<", ">", "!=") else ~(found >= -1e-14)
+            near_a_pole = np.abs(values(claim.lhs, points)) > 1e12
+            if op in ("<", ">", "!="):
+                return ~(found > 1e-12) | near_a_pole
+            return ~(found >= -1e-14) | near_a_pole
         case And(parts):
-            return np.logical_or.reduce([may_fail(p, points) for p in parts])
+            return _any([may_fail(p, points) for p in parts])
         case Or(parts):
-            return np.logical_and.reduce([may_fail(p, points) for p in parts])
+            return _all([may_fail(p, points) for p in parts])
         case Implies(premise, conclusion):
             return may_hold(premise, points) & may_fail(conclusion, points)
         case Truth(truth):
@@ -248,9 +259,9 @@ def may_hold(claim: Claim, points: Points) -> Mask:
             found = slacks(claim, points)
             return found > 0 if op in ("<", ">", "!=") else found >= -TOLERANCE
         case And(parts):
-            return np.logical_and.reduce([may_hold(p, points) for p in parts])
+            return _all([may_hold(p, points) for p in parts])
         case Or(parts):
-            return np.logical_or.reduce([may_hold(p, points) for p in parts])
+            return _any([may_hold(p, points) for p in parts])
         case Implies(premise, conclusion):
             return may_fail(premise, points) | may_hold(conclusion, points)
         case Truth(truth):

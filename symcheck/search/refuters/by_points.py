@@ -16,11 +16,12 @@ import numpy as np
 from symcheck.kernel.certificate import Certificate, Interpretation, Witness
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import And, Claim, Or, Rel
+from symcheck.language.claim import And, Claim, Or, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in
+from symcheck.language.definedness import own_conditions
 from symcheck.language.forms import negation
-from symcheck.language.term import Num, Term, Var, mul, num, power
-from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks
+from symcheck.language.term import App, Num, Term, Var, mul, num, power, subterms
+from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks, value
 from symcheck.search.points import (
     Cloud, Values, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
 )  # fmt: skip
@@ -118,12 +119,27 @@ def _shown(refusal: Refusal) -> tuple[Claim, Certificate] | None:
     """A closed relation of the undecided claim with a proof: an equality that balls cannot see."""
     if refusal.claim is None or refusal.kind not in ("hypothesis", "goal"):
         return None
+    if refusal.kind == "goal":
+        for missing in _missing_values(refusal.claim):
+            found = prove_closed(missing)
+            if found is not None:
+                return missing, found
     for rel in _undecided(refusal.claim):
         wanted = rel if refusal.kind == "hypothesis" else negation(rel)
         found = prove_closed(wanted)
         if found is not None:
             return wanted, found
     return None
+
+
+def _missing_values(claim: Claim) -> Iterator[Claim]:
+    """Opposites of closed conditions that fail by next to nothing: cos(π/2) = 0 in a fraction."""
+    for term in terms_of(claim):
+        for subterm in subterms(term):
+            for condition in own_conditions(subterm) if isinstance(subterm, App) else ():
+                close = isinstance(condition, Rel) and abs(value(condition.lhs)) < 1e-9
+                if close:
+                    yield negation(condition)
 
 
 def _undecided(claim: Claim) -> Iterator[Rel]:
