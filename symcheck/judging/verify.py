@@ -170,22 +170,32 @@ def _without(desk: _Desk, question: Question, first: Finding, weak: frozenset[st
     leaning = not set(first.uses) <= set(firm)
     if first.verdict == "proved" and not leaning:
         return replace(first, given=firm)
-    alone = first
-    if leaning:
-        narrow = question.without(weak)
-        found = _outcome(desk, submit(desk.crew, judge, narrow))
-        alone = replace(
-            found,
-            given=tuple(firm[i] for i in found.given),
-            uses=tuple(firm[i] for i in found.uses),
-        )
-        if alone.verdict == "proved":
-            return alone
-    pending = submit(desk.crew, follows, question)
-    needing = outcome(pending, desk.crew.seconds)
-    if needing is not None and needing.verdict == "proved":
-        return needing
-    return replace(alone, given=tuple(i for i in alone.given if i in firm))
+    # both questions at once: without those lines, and with them as hypotheses
+    alone = submit(desk.crew, judge, question.without(weak)) if leaning else None
+    used = first.uses if first.verdict == "proved" else None
+    needing = submit(desk.crew, follows if used is None else judge, _narrow(question, used))
+    apart = first if alone is None else _placed(_outcome(desk, alone), firm)
+    if apart.verdict != "proved":
+        found = outcome(needing, desk.crew.seconds)
+        if found is not None and found.verdict == "proved":
+            return found if used is None else _placed(found, used)
+    return replace(apart, given=tuple(i for i in apart.given if i in firm))
+
+
+def _narrow(question: Question, used: tuple[int, ...] | None) -> Question:
+    """The question with only the premises that a proof used, each on its own feet."""
+    if used is None:
+        return question
+    return Question(tuple(replace(question.granted[i], follows=False) for i in used), question.goal)
+
+
+def _placed(finding: Finding, where: tuple[int, ...]) -> Finding:
+    """A finding on some of the premises, with their places among all of them."""
+    return replace(
+        finding,
+        given=tuple(where[i] for i in finding.given),
+        uses=tuple(where[i] for i in finding.uses),
+    )
 
 
 def _outcome(desk: _Desk, pending: Pending) -> Finding:

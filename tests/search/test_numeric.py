@@ -155,6 +155,11 @@ def test_sample_points_meet_the_hypotheses(hypotheses: tuple[Claim, ...]) -> Non
     assert points == sample(obligation, 10)
 
 
+def test_unknown_functions_are_drawn_even_without_variables() -> None:
+    found = sample(Obligation((), Rel("=", Unknown("C", 0, ONE), ZERO)), 5)
+    assert len({p.functions["C"] for p in found}) == 5
+
+
 def test_no_point_of_a_contradiction() -> None:
     clash = (Rel(">", x, ONE), Rel("<", x, ZERO))
     found = crosscheck(Obligation(clash, Rel("=", x, num(5))))
