@@ -80,7 +80,7 @@ def literal_value(term: Term) -> Fraction | None:
         case App("neg", (Num(value),)):
             return -value
         case App("div", (above, Num(below))) if below != 0:
-            value = literal_value(above)
-            return None if value is None else value / below
+            numerator = literal_value(above)
+            return None if numerator is None else numerator / below
         case _:
             return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import reduce
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, Truth
 from symcheck.language.term import App, Num, Term, Unknown, Var, is_integer_by_form
 
-Floats: TypeAlias = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.floating[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
 
 TOLERANCE = 1e-9
@@ -59,7 +60,7 @@ def values(term: Term, points: Points) -> Floats:
     """The values at the points; NaN where there is none or it is out of reach."""
     with np.errstate(all="ignore"):
         found = _values(term, points)
-    return np.where(np.isfinite(found), found, np.nan)
+    return np.asarray(np.where(np.isfinite(found), found, np.nan))
 
 
 def value(term: Term) -> float:
@@ -100,23 +101,23 @@ def _root(index: float, base: Floats) -> Floats:
 def _power(base: Floats, exponent: Floats, written: Term) -> Floats:
     found: Floats = np.power(base, exponent)
     if is_integer_by_form(written):
-        return np.where((base == 0) & (exponent < 0), np.nan, found)
+        return np.asarray(np.where((base == 0) & (exponent < 0), np.nan, found))
     undefined = (base < 0) | ((base == 0) & (exponent <= 0))
-    return np.where(undefined, np.nan, found)
+    return np.asarray(np.where(undefined, np.nan, found))
 
 
 def _apply(op: str, v: list[Floats], size: int) -> Floats:
     match op:
         case "add":
-            return np.sum(v, axis=0)  # type: ignore[no-any-return]
+            return sum(v[1:], v[0])
         case "mul":
-            return np.prod(v, axis=0)  # type: ignore[no-any-return]
+            return reduce(np.multiply, v)
         case "neg":
             return -v[0]
         case "div":
-            return np.where(v[1] == 0, np.nan, v[0] / v[1])
+            return np.asarray(np.where(v[1] == 0, np.nan, v[0] / v[1]))
         case "ln":
-            return np.where(v[0] > 0, np.log(v[0]), np.nan)
+            return np.asarray(np.where(v[0] > 0, np.log(v[0]), np.nan))
         case "abs" | "exp" | "sin" | "cos" | "sign" | "floor":
             return getattr(np, op)(v[0])  # type: ignore[no-any-return]
         case "asin" | "atan":
@@ -140,7 +141,7 @@ def _any(masks: list[Mask]) -> Mask:
 def slacks(rel: Rel, points: Points) -> Floats:
     """How far the relation is from failing, relative to the sizes; negative where it fails."""
     a, b = values(rel.lhs, points), values(rel.rhs, points)
-    gap = (b - a) / (1 + np.abs(a) + np.abs(b))
+    gap: Floats = np.asarray((b - a) / (1 + np.abs(a) + np.abs(b)))
     match rel.op:
         case "<" | "<=":
             return gap
@@ -156,9 +157,9 @@ def sizes(term: Term, points: Points) -> Floats:
     """How large the numbers are that meet in sums inside the term; rounding is relative to that."""
     match term:
         case App("add", args):
-            return np.sum([sizes(a, points) for a in args], axis=0)  # type: ignore[no-any-return]
+            return sum((sizes(a, points) for a in args), np.zeros(points.size))
         case App("mul", args):
-            return np.prod([sizes(a, points) for a in args], axis=0)  # type: ignore[no-any-return]
+            return reduce(np.multiply, [sizes(a, points) for a in args])
         case App("neg", (a,)):
             return sizes(a, points)
         case App("div", (a, b)):

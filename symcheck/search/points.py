@@ -124,9 +124,17 @@ def free_variables_of(obligation: Obligation) -> tuple[Var, ...]:
 def cloud(obligation: Obligation, free: Sequence[Var], rows: Sequence[tuple[Term, ...]]) -> Cloud:
     """The cloud of those rows, with the solved variables' columns."""
     columns: dict[Var, Floats] = {}
+    known: dict[int, float] = {}  # by identity: the same few coordinates come again and again
     for i, var in enumerate(free):
-        columns[var] = np.array([_float(row[i]) for row in rows], dtype=float)
+        columns[var] = np.array([_remembered(row[i], known) for row in rows], dtype=float)
     return Cloud(tuple(free), tuple(rows), filled_in(Points(len(rows), columns), obligation))
+
+
+def _remembered(term: Term, known: dict[int, float]) -> float:
+    found = known.get(id(term))
+    if found is None:
+        found = known[id(term)] = _float(term)
+    return found
 
 
 def _float(term: Term) -> float:

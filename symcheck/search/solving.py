@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flint import fmpq_mpoly
+
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import And, Claim, Rel, variables_of
 from symcheck.language.context import Obligation
@@ -86,7 +88,13 @@ def _linear_in(space: Workspace, rel: Rel, i: int) -> Term | None:
         return None
     slope = q.num.derivative(i)
     rest = q.num - slope * space.frame.ring.gen(i)
-    return div(space.term(-rest), space.term(slope))
+    return _divided(space, -rest, slope)
+
+
+def _divided(space: Workspace, above: fmpq_mpoly, below: fmpq_mpoly) -> Term:
+    if below.is_constant():
+        return space.term(above / below.leading_coefficient())
+    return div(space.term(above), space.term(below))
 
 
 def _square_in(space: Workspace, rel: Rel, i: int) -> Term | None:
@@ -98,7 +106,7 @@ def _square_in(space: Workspace, rel: Rel, i: int) -> Term | None:
     rest = q.num - slope * space.frame.ring.gen(i) ** 2
     if rest.degrees()[i] != 0 or slope.degrees()[i] != 0:
         return None
-    return div(space.term(-rest), space.term(slope))
+    return _divided(space, -rest, slope)
 
 
 def _inverted(atom: Term, value: Term) -> tuple[Term, Term] | None:
