@@ -10,7 +10,8 @@ from symcheck.language.claim import Claim, terms_of, variables_of
 from symcheck.language.forms import unfold, unfold_hypothesis
 from symcheck.language.substitution import fresh_variable, map_terms, substitute
 from symcheck.language.term import (
-    App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, free_variables, subterms,
+    ZERO, App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, add, free_variables, mul,
+    subterms,
 )  # fmt: skip
 
 
@@ -71,8 +72,15 @@ def expand(term: Term, definitions: Definitions) -> Term:
             found = definitions.get(name)
             if found is None or len(found.parameters) != len(args):
                 raise MalformedTerm(f"{name} is not defined as a function of {len(args)} arguments")
-            values = [expand(a, definitions) for a in args]
-            return substitute(found.body, dict(zip(found.parameters, values, strict=True)))
+            values = {
+                p: expand(a, definitions) for p, a in zip(found.parameters, args, strict=True)
+            }
+            used = free_variables(found.body)
+            # a function that does not use an argument still needs its value
+            unused = (
+                v for p, v in values.items() if p not in used and not isinstance(v, Var | Num)
+            )
+            return add(substitute(found.body, values), *(mul(ZERO, v) for v in unused))
         case Derivative(body, var, at):
             if var.name in definitions:
                 raise MalformedTerm(f"{var.name} is an abbreviation, not a variable")

@@ -153,3 +153,22 @@ def test_a_term_nested_too_deeply_is_a_refusal() -> None:
     for _ in range(5000):
         deep = App("neg", (deep,))
     refused(check_witness(Obligation((), Rel("=", deep, ONE)), Witness(())), "too deep")
+
+
+def test_a_constant_function_has_no_value_where_its_argument_has_none() -> None:
+    """With f(t) := 5, f(1/x) = 5 needs x ≠ 0."""
+    f = define({}, "f", (t,), num(5))
+    said = close(Context(definitions=(f,)), Rel("=", Call("f", (term("1/x"),)), num(5)))
+    refused(check(said, Ring()), "no value shown")
+    failure = check_witness(said, Witness(((x, ZERO),)))
+    assert isinstance(failure, Failure)
+    assert failure.kind == "no value"
+    plain = close(Context(definitions=(f,)), Rel("=", Call("f", (x,)), num(5)))
+    assert plain.goal == Rel("=", num(5), num(5))
+
+
+def test_an_unknown_function_read_as_constant_needs_its_argument() -> None:
+    """C(1/x) > 0 grants x ≠ 0, whatever C is."""
+    true = obligation("x != 0", "C(1/x) > 0")
+    one = (Interpretation("C", t, ONE),)
+    refused(check_witness(true, Witness(((x, ZERO),), one)), "hypothesis")
