@@ -5,7 +5,6 @@ A worker that runs out of time or memory, or dies, costs its own question only: 
 
 from __future__ import annotations
 
-import copyreg
 import multiprocessing
 import os
 import sys
@@ -21,7 +20,6 @@ from pebble import ProcessExpired, ProcessPool
 from symcheck.judging import codes
 from symcheck.judging.finding import Finding
 from symcheck.judging.question import Question
-from symcheck.language.term import App
 
 GRACE = 1.0
 """Seconds beyond the limit in which a search may still finish by itself."""
@@ -29,9 +27,6 @@ MEMORY = 4 * 2**30
 """Bytes of address space that a worker may take beyond what it starts with."""
 
 Task: TypeAlias = Callable[[Question, float], Finding | None]
-
-# A term keeps its hash, and another process may hash differently.
-copyreg.pickle(App, lambda term: (App, (term.op, term.args)))
 
 
 @dataclass(slots=True)

@@ -28,7 +28,8 @@ from symcheck.language.definedness import own_conditions
 from symcheck.language.forms import negation
 from symcheck.language.substitution import map_terms, substitute
 from symcheck.language.term import (
-    ONE, App, Num, Term, Unknown, Var, div, free_variables, is_integer_by_form, subterms,
+    ONE, ZERO, App, Num, Term, Unknown, Var, add, div, free_variables, is_integer_by_form, mul,
+    subterms,
 )  # fmt: skip
 
 PRECISIONS = (64, 256, 1024)
@@ -119,8 +120,9 @@ def _closed(claim: Claim, values: Mapping[Var, Term], witness: Witness) -> Claim
             case Unknown(name, order, arg):
                 if name not in functions:
                     raise Refused("wrong function", f"{name} is not interpreted", claim)
-                body = _derived(functions[name], order)
-                return substitute(body, {functions[name].var: interpreted(arg)})
+                value = interpreted(arg)
+                body = substitute(_derived(functions[name], order), {functions[name].var: value})
+                return add(body, mul(ZERO, value))  # a constant function still needs its argument
             case _:
                 return term
 

@@ -7,6 +7,7 @@ value. Each may lean on the ones before it.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from symcheck.language.claim import And, Claim, Or, Rel
 from symcheck.language.term import (
@@ -14,6 +15,7 @@ from symcheck.language.term import (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def definedness(term: Term) -> tuple[Claim, ...]:
     """The claims that hold together exactly where the term has a value.
 

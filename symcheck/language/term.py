@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Sort: TypeAlias = Literal["real", "integer", "natural"]
@@ -72,6 +73,9 @@ class App:
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __reduce__(self) -> tuple[type[App], tuple[str, tuple[Term, ...]]]:
+        return App, (self.op, self.args)  # another process hashes text differently
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,7 @@ def subterms(term: Term) -> Iterator[Term]:
     yield term
 
 
+@lru_cache(maxsize=100_000)
 def free_variables(term: Term) -> frozenset[Var]:
     """The variables on which the value may depend."""
     match term:
