@@ -61,7 +61,9 @@ def prove(obligation: Obligation, seconds: float) -> Proof | None:
 def refute(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness against the obligation, the simplest that the refuters find, or None."""
     deadline = time.monotonic() + seconds
-    for refuter in (by_points.simple, by_points.random, by_points.climbing):
+    for refuter in (
+        by_points.simple, by_points.valueless, by_points.random, by_points.climbing,
+    ):  # fmt: skip
         found = refuter(obligation, deadline)
         if found is not None:
             witness, failure = found

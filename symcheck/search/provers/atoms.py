@@ -20,8 +20,10 @@ from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import App, Num, Term, Var, add, free_variables, mul, neg, num
-from symcheck.search.problem import Problem, terms_in
+from symcheck.language.term import (
+    App, Num, Term, Var, add, free_variables, is_integer_by_form, mul, neg, num,
+)  # fmt: skip
+from symcheck.search.problem import Problem, relations, terms_in
 from symcheck.search.workspace import all_atoms
 
 Step = tuple[Claim, Certificate]
@@ -68,8 +70,16 @@ def atoms_in(problem: Problem) -> tuple[Term, ...]:
 
 def facts_about_atoms(problem: Problem) -> list[Step]:
     """What the ledger says about each atom and each pair of them, and is not known yet."""
-    steps = [*_about_each(problem), *_about_pairs(problem)]
+    steps = [*_about_each(problem), *_about_pairs(problem), *_about_integers(problem)]
     return [s for s in steps if s[0] not in problem.facts.known]
+
+
+def _about_integers(problem: Problem) -> Iterator[Step]:
+    """m < n gives m + 1 ≤ n between integers by form."""
+    for rel in relations(problem.facts):
+        whole = is_integer_by_form(rel.lhs) and is_integer_by_form(rel.rhs)
+        if rel.op == "<" and whole and free_variables(rel.lhs) | free_variables(rel.rhs):
+            yield from _present(instance(problem, "integer.gap", m=rel.lhs, n=rel.rhs))
 
 
 def _about_each(problem: Problem) -> Iterator[Step]:

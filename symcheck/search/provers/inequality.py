@@ -22,6 +22,7 @@ from symcheck.search.points import tightest
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
 from symcheck.search.provers.clashes import by_clash
+from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.univariate import by_one_atom
@@ -59,7 +60,7 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
-    for more in (facts_about_atoms, _monotone_facts, facts_about_atoms):
+    for more in (facts_about_atoms, congruent_atoms, _monotone_facts, facts_about_atoms):
         new = [s for s in more(problem) if s[0] not in problem.facts.known]
         steps += new
         for claim, _ in new:

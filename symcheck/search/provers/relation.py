@@ -20,6 +20,7 @@ from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
+from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.factored import by_factors
 from symcheck.search.provers.farkas import contradiction
@@ -74,7 +75,7 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
     steps: list[Step] = []
     enriched = problem
     for _ in range(2):
-        new = facts_about_atoms(enriched)
+        new = [*facts_about_atoms(enriched), *congruent_atoms(enriched)]
         steps += new
         for claim, _proof in new:
             enriched = enriched.given(claim)

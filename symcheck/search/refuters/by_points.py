@@ -16,9 +16,9 @@ import numpy as np
 from symcheck.kernel.certificate import Certificate, Interpretation, Witness
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import And, Claim, Or, Rel, terms_of
+from symcheck.language.claim import FALSE, And, Claim, Or, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in
-from symcheck.language.definedness import own_conditions
+from symcheck.language.definedness import definedness, own_conditions
 from symcheck.language.forms import negation
 from symcheck.language.term import App, Num, Term, Var, mul, num, power, subterms
 from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks, value
@@ -48,6 +48,27 @@ def simple(obligation: Obligation, deadline: float) -> Found | None:
     return _first(obligation, simple_cloud(obligation, SIMPLE_POINTS), deadline)
 
 
+def valueless(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness where a denominator or a cosine below a fraction line vanishes: no value there."""
+    for condition in _nonzero_conditions(obligation.goal):
+        vanishing = Rel("=", condition.lhs, condition.rhs)
+        there = Obligation((*obligation.hypotheses, vanishing), FALSE)
+        if time.monotonic() > deadline:
+            return None
+        found = _first(obligation, simple_cloud(there, SIMPLE_POINTS // 10), deadline, there)
+        if found is not None:
+            return found
+    return None
+
+
+def _nonzero_conditions(goal: Claim) -> Iterator[Rel]:
+    for rel in flat([goal]):
+        for term in terms_of(rel):
+            for condition in definedness(term):
+                if isinstance(condition, Rel) and condition.op == "!=":
+                    yield condition
+
+
 def random(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among random points at several scales, made simpler if possible."""
     found = _first(obligation, random_cloud(obligation, RANDOM_POINTS, 3), deadline)
@@ -71,16 +92,22 @@ def climbing(obligation: Obligation, deadline: float) -> Found | None:
     return None
 
 
-def _first(obligation: Obligation, group: Cloud, deadline: float) -> Found | None:
-    """The first point of the cloud at which the kernel agrees that the obligation fails."""
+def _first(
+    obligation: Obligation, group: Cloud, deadline: float, there: Obligation | None = None
+) -> Found | None:
+    """The first point of the cloud at which the kernel agrees that the obligation fails.
+
+    ``there`` is a narrower obligation whose goal fails wherever its hypotheses hold.
+    """
+    likely = there or obligation
     points = group.points
     candidates = np.full(points.size, True)
-    if not unknowns_in(obligation) and group.free:
-        for hypothesis in obligation.hypotheses:
+    if not unknowns_in(obligation) and points.columns:
+        for hypothesis in likely.hypotheses:
             candidates &= may_hold(hypothesis, points)
-        candidates &= may_fail(obligation.goal, points)
-    solutions = solved_for(obligation)
-    for index in _likely_first(obligation, points, candidates):
+        candidates &= may_fail(likely.goal, points)
+    solutions = solved_for(likely)
+    for index in _likely_first(likely, points, candidates):
         if time.monotonic() > deadline:
             return None
         point = group.exact(int(index), solutions)
