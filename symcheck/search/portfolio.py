@@ -11,6 +11,7 @@ from symcheck.kernel.certificate import (
     Suppose, Taylor, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
+from symcheck.kernel.witness import Failure
 from symcheck.language.context import Obligation
 from symcheck.language.term import Term, Var
 from symcheck.search.points import sample
@@ -62,13 +63,12 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness against the obligation, the simplest that the refuters find, or None."""
     deadline = time.monotonic() + seconds
     for refuter in (
-        by_points.simple, by_points.valueless, by_points.random, by_points.climbing,
+        by_points.simple, by_points.unsolved, by_points.mirrored, by_points.valueless,
+        by_points.random, by_points.climbing,
     ):  # fmt: skip
         found = refuter(obligation, deadline)
         if found is not None:
-            witness, failure = found
-            functions = tuple((f.name, f.var, f.body) for f in witness.functions)
-            return Refutation(witness, failure.kind, witness.values, functions, failure.subterm)
+            return _refutation(*found)
         if time.monotonic() > deadline:
             return None
     return None
@@ -76,10 +76,12 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
 
 def refute_quickly(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness among the simplest points only."""
-    found = by_points.simple(obligation, time.monotonic() + seconds)
-    if found is None:
-        return None
-    witness, failure = found
+    deadline = time.monotonic() + seconds
+    found = by_points.simple(obligation, deadline) or by_points.unsolved(obligation, deadline)
+    return None if found is None else _refutation(*found)
+
+
+def _refutation(witness: Witness, failure: Failure) -> Refutation:
     functions = tuple((f.name, f.var, f.body) for f in witness.functions)
     return Refutation(witness, failure.kind, witness.values, functions, failure.subterm)
 

@@ -13,19 +13,18 @@ from fractions import Fraction
 
 import numpy as np
 
-from symcheck.kernel.certificate import Certificate, Interpretation, Witness
-from symcheck.kernel.refusal import Refusal
-from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import FALSE, And, Claim, Or, Rel, terms_of
+from symcheck.kernel.certificate import Witness
+from symcheck.kernel.witness import Failure
+from symcheck.language.claim import FALSE, And, Claim, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in
-from symcheck.language.definedness import definedness, own_conditions
-from symcheck.language.forms import negation
-from symcheck.language.term import App, Num, Term, Var, mul, num, power, subterms
-from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks, value
+from symcheck.language.definedness import definedness
+from symcheck.language.substitution import substitute_in_claim
+from symcheck.language.term import App, Num, Term, Var, neg
+from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks
 from symcheck.search.points import (
-    Cloud, Values, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
+    Cloud, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
 )  # fmt: skip
-from symcheck.search.problem import problem_of
+from symcheck.search.refuters.checked import Found, checked
 from symcheck.search.solving import solved_for
 
 SIMPLE_POINTS = 3000
@@ -33,19 +32,54 @@ RANDOM_POINTS = 3000
 CLIMBERS = 60
 MOST_CHECKS = 40
 MOST_DOUBTFUL = 3
-A_MOMENT = 0.2
-"""Seconds for the proof of one closed claim."""
-
-T = Var("t")
-READINGS: tuple[Term, ...] = (T, power(T, num(2)), mul(num(-1), T), num(0))
-"""What an unknown function is tried as: t, t², −t, 0."""
-
-Found = tuple[Witness, Failure]
 
 
 def simple(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among the simplest points."""
     return _first(obligation, simple_cloud(obligation, SIMPLE_POINTS), deadline)
+
+
+def unsolved(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness among the simplest points, equalities met by chance: x² = 1 at −1."""
+    if not solved_for(obligation):
+        return None
+    hypotheses = (_as_inequalities(h) for h in obligation.hypotheses)
+    there = Obligation(tuple(hypotheses), obligation.goal)
+    return _first(obligation, simple_cloud(there, SIMPLE_POINTS), deadline, there)
+
+
+def _as_inequalities(claim: Claim) -> Claim:
+    match claim:
+        case Rel("=", lhs, rhs):
+            return And((Rel("<=", lhs, rhs), Rel(">=", lhs, rhs)))
+        case And(parts):
+            return And(tuple(map(_as_inequalities, parts)))
+        case _:
+            return claim
+
+
+def mirrored(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness at the opposite of a square root that an equality was solved by."""
+    for solution in solved_for(obligation):
+        if isinstance(solution.term, App) and solution.term.op == "root":
+            there = _reflected(obligation, solution.var)
+            group = simple_cloud(there, SIMPLE_POINTS // 10)
+            for index in range(min(group.points.size, MOST_CHECKS)):
+                point = group.exact(index, solved_for(there))
+                if point is None or time.monotonic() > deadline:
+                    continue
+                point[solution.var] = neg(point[solution.var])
+                found = checked(obligation, point)
+                if found is not None:
+                    return found
+    return None
+
+
+def _reflected(obligation: Obligation, var: Var) -> Obligation:
+    """The obligation with −x written for x."""
+    opposite = {var: neg(var)}
+    hypotheses = tuple(substitute_in_claim(h, opposite) for h in obligation.hypotheses)
+    return Obligation(hypotheses, substitute_in_claim(obligation.goal, opposite))
 
 
 def valueless(obligation: Obligation, deadline: float) -> Found | None:
@@ -123,72 +157,6 @@ def _likely_first(obligation: Obligation, points: Points, candidates: np.ndarray
     clear = candidates & fails(obligation.goal, points)
     doubtful = np.flatnonzero(candidates & ~clear)[:MOST_DOUBTFUL]
     return [*np.flatnonzero(clear)[: 3 * MOST_CHECKS], *doubtful]
-
-
-def checked(obligation: Obligation, point: Values) -> Found | None:
-    """The witness at that point if the kernel accepts it, with closed claims proved if need be."""
-    values = tuple(sorted(point.items(), key=lambda item: item[0].name))
-    unknowns = unknowns_in(obligation)
-    for reading in READINGS if unknowns else (T,):
-        functions = tuple(Interpretation(name, T, reading) for name in unknowns)
-        witness = Witness(values, functions)
-        for _ in range(4):
-            outcome = check_witness(obligation, witness)
-            if isinstance(outcome, Failure):
-                return witness, outcome
-            more = _shown(outcome)
-            if more is None:
-                break
-            witness = Witness(values, functions, (*witness.shown, more))
-    return None
-
-
-def _shown(refusal: Refusal) -> tuple[Claim, Certificate] | None:
-    """A closed relation of the undecided claim with a proof: an equality that balls cannot see."""
-    if refusal.claim is None or refusal.kind not in ("hypothesis", "goal"):
-        return None
-    if refusal.kind == "goal":
-        for missing in _missing_values(refusal.claim):
-            found = prove_closed(missing)
-            if found is not None:
-                return missing, found
-    for rel in _undecided(refusal.claim):
-        wanted = rel if refusal.kind == "hypothesis" else negation(rel)
-        if isinstance(wanted, Rel) and wanted.op in ("<", ">", "!="):
-            continue  # balls would have seen it
-        found = prove_closed(wanted)
-        if found is not None:
-            return wanted, found
-    return None
-
-
-def _missing_values(claim: Claim) -> Iterator[Claim]:
-    """Opposites of closed conditions that fail by next to nothing: cos(π/2) = 0 in a fraction."""
-    for term in terms_of(claim):
-        for subterm in subterms(term):
-            for condition in own_conditions(subterm) if isinstance(subterm, App) else ():
-                close = isinstance(condition, Rel) and abs(value(condition.lhs)) < 1e-9
-                if close:
-                    yield negation(condition)
-
-
-def _undecided(claim: Claim) -> Iterator[Rel]:
-    """The relations of a closed claim whose two sides are too close to tell apart."""
-    match claim:
-        case Rel():
-            s = float(slacks(claim, Points(1, {}))[0])
-            if abs(s) < 1e-9:
-                yield claim
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _undecided(part)
-
-
-def prove_closed(claim: Claim) -> Certificate | None:
-    """A proposed certificate for a closed claim."""
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
-
-    return solve(problem_of(Obligation((), claim), time.monotonic() + A_MOMENT))
 
 
 def _climb(obligation: Obligation, goal: Rel, free: Sequence[Var]) -> Points:
