@@ -9,7 +9,7 @@ from symcheck.kernel.certificate import (
     Absurd, Cell, Clash, Contradiction, Cut, Farkas, Have, Instance, Known, Product,
 )  # fmt: skip
 from symcheck.kernel.certificate import Certificate as Proof
-from symcheck.language.claim import Claim, Implies, Or, Rel
+from symcheck.language.claim import FALSE, Claim, Implies, Or, Rel
 from symcheck.language.context import Context, Obligation, close
 from symcheck.language.forms import unfold
 from symcheck.language.term import Term, Var
@@ -39,6 +39,11 @@ def claim(text: str) -> Claim:
 def obligation(goal: str, *given: str) -> Obligation:
     """given ⊢ goal."""
     return close(Context(hypotheses=tuple(map(written, given))), written(goal))
+
+
+def place_of(text: str) -> Claim | None:
+    """The place of a refusal: a claim, the false one, or none for an empty text."""
+    return {"": None, "false": FALSE}.get(text) if text in ("", "false") else claim(text)
 
 
 def rel(text: str) -> Rel:

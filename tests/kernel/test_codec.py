@@ -11,6 +11,8 @@ import pytest
 from cases import claim, t, term, x, y
 from hypothesis import given, settings
 from terms_at_random import terms
+from test_analysis_rules import ACCEPTED as SHOWN_BY_ANALYSIS
+from test_analysis_rules import REFUSED as NOT_SHOWN_BY_ANALYSIS
 from test_rules import ACCEPTED, REFUSED
 
 from symcheck.kernel.certificate import Certificate, Choose, Interpretation, Known, Sign, Witness
@@ -20,7 +22,10 @@ from symcheck.kernel.codec import (
 from symcheck.language.claim import Chain, Claim, Iff, Member, Not, Rel
 from symcheck.language.term import Call, Derivative, Term, Unknown, num
 
-CERTIFICATES = [(c[0], c[2]) for c in ACCEPTED] + [(c[0], c[2]) for c in REFUSED]
+CERTIFICATES = [
+    *((c[0], c[2]) for c in (*ACCEPTED, *SHOWN_BY_ANALYSIS)),
+    *((c[0], c[2]) for c in (*REFUSED, *NOT_SHOWN_BY_ANALYSIS)),
+]
 A_WITNESS = Witness(
     ((x, term("sqrt(2)")), (y, num("-1/2"))),
     (Interpretation("C", t, term("t^2 + 1")),),
