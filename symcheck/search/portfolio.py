@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
 
 from symcheck.kernel.certificate import (
-    Cases, Certificate, Contradiction, Cover, Farkas, Have, Instance, Monotone, Ring, Split,
-    Suppose, Taylor, Witness,
+    Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.witness import Failure
@@ -99,21 +99,10 @@ def method(certificate: Certificate) -> str:
     return ", ".join(phrases[:3]) or "known facts and signs"
 
 
-def _kinds(certificate: Certificate) -> list[type]:
-    match certificate:
-        case Have(_, proof, then):
-            return [Have, *_kinds(proof), *_kinds(then)]
-        case Split(parts):
-            return [kind for p in parts for kind in _kinds(p)]
-        case Cases(_, branches):
-            return [Cases, *(kind for b in branches for kind in _kinds(b))]
-        case Suppose(then) | Contradiction(then):
-            return _kinds(then)
-        case Monotone():
-            nested = (certificate.start, certificate.defined, certificate.slope)
-            return [Monotone, *(kind for c in nested for kind in _kinds(c))]
-        case Taylor(then=then, defined=defined):
-            return [Taylor, *_kinds(defined), *_kinds(then)]
-        case _:
-            inner = getattr(certificate, "then", None) or getattr(certificate, "part", None)
-            return [type(certificate), *(_kinds(inner) if inner is not None else [])]
+def _kinds(certificate: Certificate) -> Iterator[type]:
+    yield type(certificate)
+    for field in fields(certificate):
+        value = getattr(certificate, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, get_args(Certificate)):
+                yield from _kinds(part)

@@ -16,7 +16,7 @@ from flint import fmpz
 from symcheck.kernel.certificate import Certificate, Instance
 from symcheck.kernel.facts import has_value, settled
 from symcheck.kernel.lemmas import LEDGER
-from symcheck.kernel.polynomial import NoRationalForm, equal
+from symcheck.kernel.polynomial import NoRationalForm, atom_key, equal
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
@@ -188,12 +188,10 @@ def _special(problem: Problem, op: str, u: Term) -> Iterator[Step]:
             )
         case (("sin" | "cos" | "atan"), App("neg", (v,))):
             yield from _present(instance(problem, f"{op}.opposite", x=v))
+    key = atom_key(App(op, (u,)))
     for entry in LEDGER.values():  # values at named points: exp.zero, ln.one, sin.pi, …
-        if (
-            not entry.variables
-            and isinstance(entry.claim, Rel)
-            and entry.claim.lhs == App(op, (u,))
-        ):
+        at_point = entry.claim.lhs if isinstance(entry.claim, Rel) else None
+        if not entry.variables and isinstance(at_point, App) and atom_key(at_point) == key:
             yield from _present(instance(problem, entry.id))
 
 

@@ -19,14 +19,16 @@ from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused
 from symcheck.language.calculus import differentiate
-from symcheck.language.claim import Rel
+from symcheck.language.claim import Rel, conjunction
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     ZERO, App, Num, Term, Var, div, free_variables, is_integer_by_form, mul, num, power, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, THE_POINT, Points, slacks, values
-from symcheck.search.problem import Problem
+from symcheck.search.problem import Problem, having
+from symcheck.search.provers.atoms import facts_about_atoms
 from symcheck.search.provers.detaching import is_hopeless
+from symcheck.search.provers.identity import identity
 from symcheck.search.provers.logic import compare_cases, solve
 from symcheck.search.workspace import exchanged, workspace
 
@@ -265,16 +267,21 @@ def _through_values(
     problem: Problem, goal: Rel, values: list[Rel], last: Certificate
 ) -> Certificate | None:
     """The goal with the values at the base point written as numbers, one after the other."""
-    if not values:
-        return last
-    equation, *rest = values
-    simpler = _exchanged(goal, equation.lhs, equation.rhs)
     closed = replace(problem, facts=Facts(), points=NO_POINTS)  # no fact is needed
-    proof = solve(closed.to(equation).deeper())
-    then = _through_values(problem, simpler, rest, last)
-    if proof is None or then is None:
-        return None
-    return Have(equation, proof, Rewrite(equation, simpler, then))
+    named = facts_about_atoms(closed.to(conjunction(tuple(values))))  # e⁰ = 1 and the like
+    known = closed
+    for claim, _ in named:
+        known = known.given(claim)
+    goals = [goal]
+    for equation in values:
+        goals.append(_exchanged(goals[-1], equation.lhs, equation.rhs))
+    for equation, simpler in reversed(list(zip(values, goals[1:], strict=True))):
+        proof = identity(known.to(equation), equation)
+        if proof is None:
+            return None
+        shown = having(closed.to(equation), named, proof)
+        last = Have(equation, shown, Rewrite(equation, simpler, last))
+    return last
 
 
 def tidy(term: Term) -> Term | None:
