@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from symcheck.kernel.certificate import Farkas, Product, Ring
-from symcheck.kernel.facts import NOTHING, Facts, Origins, has_value, settled
+from symcheck.kernel.facts import NOTHING, Facts, Origins
+from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.polynomial import (
     Frame, Quotient, equal, frame_of, plus, rational, scaled, times,
 )  # fmt: skip

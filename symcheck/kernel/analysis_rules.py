@@ -12,7 +12,8 @@ from flint import arb, ctx
 
 from symcheck.kernel.ball import Undecided, certainly, compare, evaluate, integer_power
 from symcheck.kernel.certificate import Cell, Cover, Cut, Monotone, Subdivision, Taylor
-from symcheck.kernel.facts import NOTHING, Facts, Origins, settled
+from symcheck.kernel.facts import NOTHING, Facts, Origins
+from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import equal, fraction
 from symcheck.kernel.refusal import Refused
 from symcheck.language.calculus import differentiate

@@ -15,7 +15,8 @@ from symcheck.kernel.certificate import (
     Absurd, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Farkas, Have, Instance,
     Known, Monotone, Rewrite, Ring, Sign, Split, Suppose, Taylor, Total,
 )  # fmt: skip
-from symcheck.kernel.facts import NOTHING, Facts, Origins, assume, has_value, settled
+from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
+from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.lemmas import Lemma, lemma
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refusal, Refused
@@ -127,7 +128,7 @@ def _known(s: Sequent) -> Origins:
 
 
 def _sign(s: Sequent) -> Origins:
-    """Signs of sums, products, powers, …: see `facts.sign`."""
+    """Signs of sums, products, powers, …: see `signs.sign`."""
     origins = settled(s.goal, s.facts)
     if origins is None:
         raise Refused("not settled", "signs and bounds do not decide the goal", s.goal)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from symcheck.kernel.certificate import Certificate, Have
 from symcheck.kernel.check import Sequent, show
-from symcheck.kernel.facts import NOTHING, Facts, Origins, assume, settled
+from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
+from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused
 from symcheck.language.claim import MIRRORED, Claim, Rel, terms_of, variables_of

@@ -16,7 +16,8 @@ from terms_at_random import (
 
 from symcheck.kernel import ball, exact
 from symcheck.kernel.ball import Undecided
-from symcheck.kernel.facts import Facts, assume, has_value, sign
+from symcheck.kernel.facts import Facts, assume
+from symcheck.kernel.signs import has_value, sign
 from symcheck.kernel.polynomial import NoRationalForm, equal, fraction, normal_form
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import Claim, Rel, RelOp

@@ -7,7 +7,8 @@ from symcheck.kernel.certificate import (
     Certificate, Choose, Clash, Have, Interpretation, Known, Ring, Sign, Split, Total, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
-from symcheck.kernel.facts import Facts, has_value
+from symcheck.kernel.facts import Facts
+from symcheck.kernel.signs import has_value
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.claim import FALSE, Claim, Or, Rel, Truth

@@ -14,7 +14,7 @@ from itertools import combinations, permutations
 from flint import fmpz
 
 from symcheck.kernel.certificate import Certificate, Instance
-from symcheck.kernel.facts import has_value, settled
+from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.kernel.polynomial import NoRationalForm, atom_key, equal
 from symcheck.language.claim import Claim, Rel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symcheck.kernel.certificate import Certificate, Clash, Have, Ring, Sign
-from symcheck.kernel.facts import has_value
+from symcheck.kernel.signs import has_value
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.forms import negation

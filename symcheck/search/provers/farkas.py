@@ -21,7 +21,7 @@ from flint import fmpq_mpoly
 
 from symcheck.kernel.algebra_rules import gap
 from symcheck.kernel.certificate import Certificate, Farkas, Product
-from symcheck.kernel.facts import sign
+from symcheck.kernel.signs import sign
 from symcheck.kernel.polynomial import NoRationalForm, Quotient, fraction
 from symcheck.language.claim import Rel
 from symcheck.language.term import ZERO, Term

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from flint import fmpq, fmpq_mpoly
 
 from symcheck.kernel.certificate import Certificate, Clash, Contradiction, Have, Ring
-from symcheck.kernel.facts import has_value
+from symcheck.kernel.signs import has_value
 from symcheck.kernel.polynomial import NoRationalForm, fraction
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.term import ONE, ZERO, Term, div, mul, num, power, sub

@@ -12,7 +12,7 @@ from symcheck.kernel.certificate import (
     Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
     Suppose, Total,
 )  # fmt: skip
-from symcheck.kernel.facts import has_value
+from symcheck.kernel.signs import has_value
 from symcheck.language.claim import FALSE, And, Claim, Implies, Or, Rel, Truth, terms_of
 from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness

@@ -9,7 +9,7 @@ import numpy as np
 from symcheck.kernel.certificate import (
     Absurd, Cases, Certificate, Clash, Contradiction, Have, Known, Rewrite, Total,
 )  # fmt: skip
-from symcheck.kernel.facts import has_value
+from symcheck.kernel.signs import has_value
 from symcheck.language.claim import FALSE, Or, Rel, parts_of
 from symcheck.language.definedness import literal_value
 from symcheck.language.forms import negation
