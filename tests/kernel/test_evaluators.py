@@ -24,7 +24,7 @@ from symcheck.language.claim import Claim, Rel, RelOp
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import Conditions, unfold_term
 from symcheck.language.substitution import substitute
-from symcheck.language.term import Derivative, Num, Term, Var, add, mul, num
+from symcheck.language.term import App, Derivative, Num, Term, Var, num
 from symcheck.search.truth import clearly, holds
 
 MANY = int(os.environ.get("EXAMPLES", "250"))
@@ -197,9 +197,8 @@ def test_terms_with_one_normal_form_have_equal_values() -> None:
 
 polynomials = st.recursive(
     st.one_of(st.sampled_from((x, y)), st.builds(Num, rationals)),
-    lambda parts: st.one_of(
-        st.lists(parts, min_size=2, max_size=3).map(lambda p: add(*p)),
-        st.lists(parts, min_size=2, max_size=3).map(lambda p: mul(*p)),
+    lambda parts: st.builds(
+        App, st.sampled_from(("add", "mul")), st.lists(parts, min_size=2, max_size=3).map(tuple)
     ),
     max_leaves=4,
 )
