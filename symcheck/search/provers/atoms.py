@@ -21,7 +21,7 @@ from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import (
-    App, Num, Term, Var, add, free_variables, is_integer_by_form, mul, neg, num,
+    App, Num, Term, Var, add, free_variables, is_integer_by_form, ln, mul, neg, num,
 )  # fmt: skip
 from symcheck.search.problem import Problem, relations, terms_in
 from symcheck.search.workspace import all_atoms
@@ -218,12 +218,24 @@ def _about_pairs(problem: Problem) -> Iterator[Step]:
     lns = [a.args[0] for a in atoms if isinstance(a, App) and a.op == "ln"]
     for u, v in combinations(exps[:8], 2):
         yield from _exponentials(problem, u, v)
+    for u in exps[:6]:
+        for a in lns[:4]:
+            yield from _exponential_of_logarithm(problem, u, a)
     for u, v, w in permutations(exps[:6], 3):
         if str(v) < str(w) and _same(u, add(v, w)):
             yield from _present(instance(problem, "exp.sum", x=v, y=w))
     for a, b in combinations(lns[:6], 2):
         yield from _present(instance(problem, "ln.reciprocal", x=a, y=b))
     yield from _tangents_at_constants(problem, exps[:8], lns[:6])
+
+
+def _exponential_of_logarithm(problem: Problem, u: Term, a: Term) -> Iterator[Step]:
+    """e^(ln a) = a and e^(−ln a)·e^(ln a) = 1, however the exponent is written."""
+    positive, negative = _same(u, ln(a)), _same(u, neg(ln(a)))
+    if positive or negative:
+        yield from _present(instance(problem, "exp.ln", x=a))
+    if negative:
+        yield from _present(instance(problem, "exp.opposite", x=ln(a)))
 
 
 def _tangents_at_constants(problem: Problem, exps: list[Term], lns: list[Term]) -> Iterator[Step]:
