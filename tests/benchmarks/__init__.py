@@ -1,0 +1,1 @@
+"""Benchmarks; pytest does not collect them."""
