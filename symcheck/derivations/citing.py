@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from symcheck.derivations.step import DerivationText, Premise, Step, is_claimed
-from symcheck.language.claim import Claim, Implies, conjunction, terms_of, variables_of
+from symcheck.language.claim import (
+    Claim, Implies, conjunction, map_terms, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.context import Definition, Definitions, expand
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import Conditions, unfold_term
-from symcheck.language.substitution import fresh_variable, map_terms, substitute
+from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     App, Call, Derivative, Num, Term, Unknown, Var, free_variables, is_integer_by_form, subterms,
 )  # fmt: skip

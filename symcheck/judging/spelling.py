@@ -9,8 +9,7 @@ from symcheck.judging.finding import Finding
 from symcheck.judging.question import Question
 from symcheck.judging.step_object import StepObject
 from symcheck.language.claim import Claim, Rel, terms_of, variables_of
-from symcheck.language.context import Definition, expand
-from symcheck.language.substitution import map_terms
+from symcheck.language.context import Definition, expand_claim
 from symcheck.language.term import ZERO, Unknown, Var, subterms
 from symcheck.printing.as_ascii import show_claim
 from symcheck.printing.as_latex import latex_claim
@@ -43,7 +42,7 @@ def spelled(goal: Claim, premises: Iterable[Claim]) -> Spelling:
 def without_abbreviations(claim: Claim, definitions: Iterable[Definition]) -> Claim:
     """The claim with every abbreviation expanded."""
     known = {d.name: d for d in definitions}
-    return map_terms(claim, lambda term: expand(term, known))
+    return expand_claim(claim, known)
 
 
 class Place(NamedTuple):

@@ -9,8 +9,7 @@ from symcheck.kernel.polynomial import (
     Frame, Quotient, equal, frame_of, plus, rational, scaled, times,
 )  # fmt: skip
 from symcheck.kernel.refusal import Refused
-from symcheck.language.claim import FALSE, Claim, Rel
-from symcheck.language.substitution import map_terms
+from symcheck.language.claim import FALSE, Claim, Rel, bound_variable, rebuilt
 from symcheck.language.term import App, Term, Unknown, is_integer_by_form, sub
 
 

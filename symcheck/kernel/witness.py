@@ -26,7 +26,7 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation
 from symcheck.language.definedness import own_conditions
 from symcheck.language.forms import negation
-from symcheck.language.substitution import map_terms, substitute
+from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
     ONE, ZERO, App, Num, Term, Unknown, Var, add, div, free_variables, is_integer_by_form, mul,
     subterms,

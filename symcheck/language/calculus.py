@@ -9,10 +9,12 @@ calculus text (Spivak, Calculus, chs. 9–12, 15, 18).
 from __future__ import annotations
 
 from symcheck.language.claim import FALSE, Claim, Rel
-from symcheck.language.definedness import definedness
+from symcheck.language.definedness import definedness, earlier, in_every_round
+from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE, PI, TWO, ZERO, App, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, free_variables,
-    is_integer_by_form, ln, mul, neg, num, power, root, sqrt, sub, subterms,
+    ONE, PI, TWO, ZERO, App, Expectation, Integral, MalformedTerm, Num, Probability, Recursion,
+    Term, Unknown, Var, add, div, exp, free_variables, is_integer_by_form, ln, mul, neg, num,
+    power, root, sqrt, sub, subterms,
 )  # fmt: skip
 
 
@@ -59,6 +61,11 @@ def _derive(term: Term, var: Var, conditions: dict[Claim, None]) -> Term:
             if order > 0:  # an unknown function is differentiable once, and no more is known
                 conditions[FALSE] = None
             return _product(Unknown(name, order + 1, arg), _derive(arg, var, conditions))
+        case Recursion():
+            return _recursion(term, var, conditions)
+        case Expectation() | Probability() | Integral():
+            conditions[FALSE] = None  # no rule for what is under an integral
+            return ZERO
         case _:
             raise MalformedTerm("expand definitions and unfold derivatives first")
 
@@ -91,6 +98,36 @@ def _power(a: Term, b: Term, var: Var, conditions: dict[Claim, None]) -> Term:
     return _product(power(a, b), _sum(_product(db, ln(a)), _product(b, div(da, a))))
 
 
+def _recursion(term: Recursion, var: Var, conditions: dict[Claim, None]) -> Term:
+    """The chain rule in every round: x′ₖ = ∂body/∂x · x′ₖ₋₁ + ∂body/∂var at (k, xₖ₋₁).
+
+    The body, as a function of the value before and of the variable, is differentiable where the
+    conditions of both partial derivatives hold, since every operation then is.
+    """
+    term = _with_own_names(term, var)
+    start = _derive(term.start, var, conditions)
+    inner: dict[Claim, None] = {}
+    by_previous = _derive(term.body, term.previous, inner)
+    by_var = _derive(term.body, var, inner)
+    conditions.update({in_every_round(term, c): None for c in inner})
+    before = earlier(term, sub(term.index, ONE))
+    taken = free_variables(before) | free_variables(term.body) | {term.index, term.previous}
+    slope = fresh_variable(term.previous, taken)
+    at = {term.previous: before}
+    body = _sum(_product(substitute(by_previous, at), slope), substitute(by_var, at))
+    return Recursion(start, term.index, slope, body, term.low, term.high)
+
+
+def _with_own_names(term: Recursion, var: Var) -> Recursion:
+    """The same recursion with bound variables of which nothing outside its body speaks."""
+    outside = frozenset({var}).union(*map(free_variables, (term.start, term.low, term.high)))
+    taken = outside | free_variables(term.body) | {term.index, term.previous}
+    index = fresh_variable(term.index, taken)
+    previous = fresh_variable(term.previous, taken | {index})
+    body = substitute(term.body, {term.index: index, term.previous: previous})
+    return Recursion(term.start, index, previous, body, term.low, term.high)
+
+
 def _outer(op: str, args: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Claim, ...]]:
     """The partial derivatives of an operation at its arguments, and where they are that."""
     u = args[-1]
@@ -113,6 +150,9 @@ def _outer(op: str, args: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Cla
             return (App("cos", (u,)),), ()
         case "cos":
             return (neg(App("sin", (u,))),), ()
+        case "erf":  # DLMF 7.2.1
+            bell = exp(neg(power(u, TWO)))
+            return (div(mul(TWO, bell), sqrt(PI)),), ()
         case "asin":
             inside = (Rel(">", u, num(-1)), Rel("<", u, ONE))
             return (div(ONE, sqrt(sub(ONE, power(u, TWO)))),), inside

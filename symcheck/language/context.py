@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from symcheck.language.claim import Claim, terms_of, variables_of
+from symcheck.language.alpha import canonical_claim
+from symcheck.language.claim import (
+    Claim, bound_variable, map_terms, parts_of, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.forms import unfold, unfold_hypothesis
-from symcheck.language.substitution import fresh_variable, map_terms, substitute
+from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ZERO, App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, add, free_variables, mul,
-    subterms,
+    ZERO, App, Call, MalformedTerm, Num, Term, Unknown, Var, add, binding, changed,
+    free_variables, mul, subterms,
 )  # fmt: skip
 
 
@@ -64,10 +67,6 @@ def expand(term: Term, definitions: Definitions) -> Term:
         case Var(name):
             found = definitions.get(name)
             return found.body if found is not None and not found.parameters else term
-        case App(op, args):
-            return App(op, tuple(expand(a, definitions) for a in args))
-        case Unknown(name, order, arg):
-            return Unknown(name, order, expand(arg, definitions))
         case Call(name, args):
             found = definitions.get(name)
             if found is None or len(found.parameters) != len(args):
@@ -81,10 +80,31 @@ def expand(term: Term, definitions: Definitions) -> Term:
                 v for p, v in values.items() if p not in used and not isinstance(v, Var | Num)
             )
             return add(substitute(found.body, values), *(mul(ZERO, v) for v in unused))
-        case Derivative(body, var, at):
-            if var.name in definitions:
-                raise MalformedTerm(f"{var.name} is an abbreviation, not a variable")
-            return Derivative(expand(body, definitions), var, expand(at, definitions))
+        case App() | Unknown():
+            return changed(term, lambda t: expand(t, definitions))
+        case _:
+            for var in binding(term)[0]:
+                _refuse_abbreviation(var, definitions)
+            return changed(term, lambda t: expand(t, definitions))
+
+
+def expand_claim(claim: Claim, definitions: Definitions) -> Claim:
+    """The claim with every abbreviation replaced by its body; see `expand`."""
+    _check_bound(claim, definitions)
+    return map_terms(claim, lambda term: expand(term, definitions))
+
+
+def _check_bound(claim: Claim, definitions: Definitions) -> None:
+    var = bound_variable(claim)
+    if var is not None:
+        _refuse_abbreviation(var, definitions)
+    for part in parts_of(claim):
+        _check_bound(part, definitions)
+
+
+def _refuse_abbreviation(var: Var, definitions: Definitions) -> None:
+    if var.name in definitions:
+        raise MalformedTerm(f"{var.name} is an abbreviation, not a variable")
 
 
 def define(
@@ -110,12 +130,16 @@ def close(context: Context, goal: Claim) -> Obligation:
     """
     definitions = {d.name: d for d in context.definitions}
 
-    def expanded(claim: Claim) -> Claim:
-        return map_terms(claim, lambda term: expand(term, definitions))
-
     faithful: dict[Claim, None] = {}
-    hypotheses = tuple(unfold_hypothesis(expanded(h), faithful) for h in context.hypotheses)
-    return Obligation(hypotheses, unfold(expanded(goal), faithful), tuple(faithful))
+    hypotheses = [
+        unfold_hypothesis(expand_claim(h, definitions), faithful) for h in context.hypotheses
+    ]
+    shown = unfold(expand_claim(goal, definitions), faithful)
+    return Obligation(
+        tuple(map(canonical_claim, hypotheses)),
+        canonical_claim(shown),
+        tuple(map(canonical_claim, faithful)),
+    )
 
 
 def variables_in(obligation: Obligation) -> tuple[Var, ...]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from symcheck.language.claim import And, Claim, Or, Rel
+from symcheck.language.claim import And, Claim, ForAll, Implies, Or, Rel, variables_of
+from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
-    ONE, ZERO, App, Derivative, MalformedTerm, Num, Term, children, is_integer_by_form, num,
+    ONE, ZERO, App, Derivative, Expectation, Integral, Law, MalformedTerm, Num, Probability,
+    Recursion, Term, children, free_variables, is_integer_by_form, num, sub,
 )  # fmt: skip
 
 
@@ -31,17 +33,44 @@ def definedness(term: Term) -> tuple[Claim, ...]:
 
 
 def _collect(term: Term, found: dict[Claim, None]) -> None:
-    if isinstance(term, Derivative):
-        raise MalformedTerm("a derivative must be unfolded before its definedness is asked")
-    for child in children(term):
-        _collect(child, found)
-    if isinstance(term, App):
-        found.update(dict.fromkeys(own_conditions(term)))
+    for part in parts_with_values(term):
+        _collect(part, found)
+    found.update(dict.fromkeys(own_conditions(term)))
 
 
-def own_conditions(term: App) -> tuple[Claim, ...]:
-    """What the outermost operation asks of its arguments, given that they have values."""
+def parts_with_values(term: Term) -> tuple[Term, ...]:
+    """The immediate subterms that must have values, at the point itself, for the term to have one.
+
+    Of a term that binds a variable, what is outside its scope.
+    """
     match term:
+        case Derivative():
+            raise MalformedTerm("a derivative must be unfolded before its definedness is asked")
+        case Recursion(start, _, _, _, low, high):
+            return start, low, high
+        case Integral(_, _, low, high):
+            return tuple(end for end in (low, high) if end is not None)
+        case Expectation() | Probability():
+            return term.law.parameters
+        case _:
+            return children(term)
+
+
+def own_conditions(term: Term) -> tuple[Claim, ...]:
+    """What the outermost operation asks, given that the parts of `parts_with_values` have values.
+
+    Of an expectation or an integral, which may diverge, that it equals itself: that holds exactly
+    where it has a value.
+    """
+    match term:
+        case Recursion(_, _, _, body):
+            return tuple(in_every_round(term, condition) for condition in definedness(body))
+        case Expectation(_, _, law):
+            return (*_law_conditions(law), Rel("=", term, term))
+        case Probability(_, _, _, law):
+            return _law_conditions(law)
+        case Integral():
+            return (Rel("=", term, term),)
         case App("div", (_, Num(value))) if value != 0:
             return ()
         case App("div", (_, below)):
@@ -56,6 +85,35 @@ def own_conditions(term: App) -> tuple[Claim, ...]:
             return power_conditions(base, exponent)
         case _:
             return ()
+
+
+def in_every_round(term: Recursion, condition: Claim) -> Claim:
+    """The condition, on the body of a recursion, at every index and at the value before it."""
+    outside = free_variables(term) | free_variables(term.low) | free_variables(term.high)
+    index = term.index
+    if index.name in {v.name for v in outside}:
+        index = fresh_variable(index, outside | variables_of(condition))
+    before = earlier(term, sub(index, ONE))
+    there = substitute_in_claim(condition, {term.index: index, term.previous: before})
+    running = And((Rel("<=", term.low, index), Rel("<=", index, term.high)))
+    return ForAll(index, Implies(running, there))
+
+
+def earlier(term: Recursion, high: Term) -> Recursion:
+    """The same recursion stopped at another index."""
+    return Recursion(term.start, term.index, term.previous, term.body, term.low, high)
+
+
+def _law_conditions(law: Law) -> tuple[Claim, ...]:
+    match law.name, law.parameters:
+        case "normal", (_, deviation):
+            return (Rel(">", deviation, ZERO),)
+        case "uniform", (low, high):
+            return (Rel("<", low, high),)
+        case _, (rate,):
+            return (Rel(">", rate, ZERO),)
+        case _:
+            raise MalformedTerm(f"there is no law {law.name}")
 
 
 def power_conditions(base: Term, exponent: Term) -> tuple[Claim, ...]:

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from symcheck.language.analysis import Extremum, Limit, Near, Order, Within
+from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    FALSE, OPPOSITE, And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth, conjunction,
-    variables_of,
+    FALSE, OPPOSITE, And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or,
+    Rel, Truth, conjunction, variables_of,
 )  # fmt: skip
-from symcheck.language.definedness import definedness
+from symcheck.language.definedness import definedness, in_every_round
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
-    ONE, PI, TWO, App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var, add, div, exp, ln,
-    neg, power, sqrt, sub, subterms,
+    ONE, PI, TWO, App, Call, Derivative, Expectation, Integral, MalformedTerm, Num, Probability,
+    Recursion, Term, Unknown, Var, add, binding, div, exp, ln, neg, power, rebound, sqrt, sub,
+    subterms,
 )  # fmt: skip
 
 
@@ -48,6 +51,12 @@ def negation(claim: Claim) -> Claim:
             return Or((And((a, negation(b))), And((negation(a), b))))
         case Truth(value):
             return Truth(not value)
+        case ForAll(var, part):
+            return Exists(var, negation(part))
+        case Exists(var, part):
+            return ForAll(var, negation(part))
+        case ExistsOne() | Near() | Within() | Extremum() | Limit() | Order():
+            return negation(meaning_of(claim))
 
 
 def links(claim: Chain | Member) -> Claim:
@@ -73,7 +82,9 @@ Faithful: TypeAlias = dict[Claim, None]
 
 
 def unfold(claim: Claim, faithful: Faithful | None = None) -> Claim:
-    """A claim over ``Rel And Or Implies Truth`` and the kernel's operations that implies this one.
+    """A claim over ``Rel And Or Implies ForAll Exists Truth`` and the kernel's operations.
+
+    It implies this one.
 
     It says the same but for derivatives, whose conditions are sufficient and not always necessary;
     where the claims that are added to ``faithful`` hold, it says the same with derivatives too.
@@ -105,6 +116,20 @@ def _unfold(claim: Claim, faithful: Faithful, *, owed: bool) -> Claim:
             return _unfold(And((Implies(a, b), Implies(b, a))), faithful, owed=owed)
         case Truth():
             return claim
+        case ForAll(var, part):
+            return ForAll(var, _under_variable(var, part, faithful, owed=owed))
+        case Exists(var, part):
+            return Exists(var, _under_variable(var, part, faithful, owed=owed))
+        case ExistsOne() | Near() | Within() | Extremum() | Limit() | Order():
+            return _unfold(meaning_of(claim), faithful, owed=owed)
+
+
+def _under_variable(var: Var, part: Claim, faithful: Faithful, *, owed: bool) -> Claim:
+    """Where the part must be faithful for some values of the variable, it is asked for all."""
+    inner: Faithful = {}
+    unfolded = _unfold(part, inner, owed=owed)
+    faithful.update({ForAll(var, c) if var in variables_of(c) else c: None for c in inner})
+    return unfolded
 
 
 def _unfold_relation(claim: Rel, faithful: Faithful, *, owed: bool) -> Claim:
@@ -130,8 +155,30 @@ def unfold_term(term: Term, conditions: Conditions) -> Term:
             return Unknown(name, order, unfold_term(arg, conditions))
         case Derivative():
             return _unfold_derivative(term, conditions)
+        case Recursion() | Expectation() | Probability() | Integral():
+            return _unfold_binder(term, conditions)
         case Call(name, _):
             raise MalformedTerm(f"{name} is an abbreviation that was not expanded")
+
+
+def _unfold_binder(
+    term: Recursion | Expectation | Probability | Integral, conditions: Conditions
+) -> Term:
+    """Conditions of derivatives in the scope of a bound variable are asked in every round, or all.
+
+    Then the body says there what was written.
+    """
+    inner: Conditions = {}
+    bound, inside, outside = binding(term)
+    parts = tuple(unfold_term(t, inner) for t in inside)
+    unfolded = rebound(term, bound, parts, tuple(unfold_term(t, conditions) for t in outside))
+    for needs, tells in inner.items():
+        if isinstance(unfolded, Recursion):
+            wide, told = in_every_round(unfolded, needs), in_every_round(unfolded, tells)
+        else:
+            wide, told = ForAll(bound[0], needs), ForAll(bound[0], tells)
+        conditions[wide] = told
+    return unfolded
 
 
 def _unfold_derivative(term: Derivative, conditions: Conditions) -> Term:

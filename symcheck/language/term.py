@@ -9,7 +9,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -17,16 +17,25 @@ from typing import Literal, TypeAlias
 
 Sort: TypeAlias = Literal["real", "integer", "natural"]
 
+RelOp: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+
 ARITY: Mapping[str, int | None] = {
     "add": None, "mul": None, "neg": 1, "div": 2, "pow": 2, "root": 2, "abs": 1,
     "exp": 1, "ln": 1, "sin": 1, "cos": 1, "asin": 1, "atan": 1, "pi": 0,
-    "min": None, "max": None, "sign": 1, "floor": 1,
+    "min": None, "max": None, "sign": 1, "floor": 1, "erf": 1, "euler": 0,
     "log": 2, "tan": 1, "acos": 1, "sinh": 1, "cosh": 1, "tanh": 1,
     "asinh": 1, "acosh": 1, "atanh": 1,
 }  # fmt: skip
 """Operations and their number of arguments; None means two or more.
 
-``root`` is (index literal ≥ 2, radicand); ``log`` is (argument, base).
+``root`` is (index literal ≥ 2, radicand); ``log`` is (argument, base); ``erf`` is the error
+function; ``euler`` is Euler's constant γ = lim (1 + 1/2 + … + 1/n − ln n).
+"""
+
+LAWS: Mapping[str, int] = {"normal": 2, "uniform": 2, "exponential": 1}
+"""Laws on ℝ by their densities, with the number of parameters.
+
+``normal`` is (mean, standard deviation > 0), ``uniform`` (low < high), ``exponential`` (rate > 0).
 """
 
 DERIVED = frozenset({"log", "tan", "acos", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh"})
@@ -107,7 +116,82 @@ class Derivative:
     at: Term
 
 
-Term: TypeAlias = Num | Var | App | Call | Unknown | Derivative
+@dataclass(frozen=True, slots=True)
+class Recursion:
+    """x_high, where x_{low−1} = start and x_k = body(k, x_{k−1}) for low ≤ k ≤ high.
+
+    ``index`` (k) and ``previous`` (x_{k−1}) are bound in ``body``; with high < low it is the start.
+    Sums and products over an index are recursions that add or multiply.
+    """
+
+    start: Term
+    index: Var
+    previous: Var
+    body: Term
+    low: Term
+    high: Term
+
+    def __post_init__(self) -> None:
+        """Refuse an index or an end that is no integer by its form."""
+        ends = is_integer_by_form(self.low) and is_integer_by_form(self.high)
+        if not ends or self.index.sort != "integer" or self.previous.sort != "real":
+            raise MalformedTerm("a recursion runs over integers, from one integer to another")
+        if self.index.name == self.previous.name:
+            raise MalformedTerm("the index of a recursion and the value before need two names")
+
+
+@dataclass(frozen=True, slots=True)
+class Integral:
+    """The integral of ``body`` over ``var`` from low to high; None is −∞ or ∞. Notation only."""
+
+    body: Term
+    var: Var
+    low: Term | None
+    high: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law of `LAWS` with its parameters."""
+
+    name: str
+    parameters: tuple[Term, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse unknown laws and wrong numbers of parameters."""
+        if LAWS.get(self.name) != len(self.parameters):
+            raise MalformedTerm(f"there is no law {self.name} of {len(self.parameters)} parameters")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """E body for a ``var`` of that law: the integral of body times the density.
+
+    It has a value where that integral exists absolutely; body may lack one on a null set.
+    """
+
+    body: Term
+    var: Var
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
+class Probability:
+    """The probability that ``first op₁ t₁ op₂ t₂ …`` holds, for a ``var`` of that law.
+
+    Where a term has no value the event does not hold. Events of this language are Borel sets.
+    """
+
+    first: Term
+    links: tuple[tuple[RelOp, Term], ...]
+    var: Var
+    law: Law
+
+
+Binder: TypeAlias = Derivative | Recursion | Integral | Expectation | Probability
+Term: TypeAlias = (
+    Num | Var | App | Call | Unknown | Derivative | Recursion | Integral | Expectation | Probability
+)
 
 
 def _is_root_index(term: Term) -> bool:
@@ -187,16 +271,70 @@ def absolute(a: Term) -> Term:
 
 
 def children(term: Term) -> tuple[Term, ...]:
-    """The immediate subterms, in order; the body of a derivative is one of them."""
+    """The immediate subterms, in order, those under a bound variable among them."""
     match term:
         case App(_, args) | Call(_, args):
             return args
         case Unknown(_, _, arg):
             return (arg,)
-        case Derivative(body, _, at):
-            return (body, at)
-        case _:
+        case Num() | Var():
             return ()
+        case _:
+            _, inside, outside = binding(term)
+            return (*inside, *outside)
+
+
+def binding(term: Binder) -> tuple[tuple[Var, ...], tuple[Term, ...], tuple[Term, ...]]:
+    """The variables that a term binds, its subterms in which they are bound, and the others."""
+    match term:
+        case Derivative(body, var, at):
+            return (var,), (body,), (at,)
+        case Recursion(start, index, previous, body, low, high):
+            return (index, previous), (body,), (start, low, high)
+        case Integral(body, var, low, high):
+            return (var,), (body,), tuple(end for end in (low, high) if end is not None)
+        case Expectation(body, var, law):
+            return (var,), (body,), law.parameters
+        case Probability(first, links, var, law):
+            return (var,), (first, *(t for _, t in links)), law.parameters
+
+
+def rebound(
+    term: Binder, bound: tuple[Var, ...], inside: tuple[Term, ...], outside: tuple[Term, ...]
+) -> Binder:
+    """The term of the same kind with other parts, in the order of `binding`."""
+    match term:
+        case Derivative():
+            return Derivative(inside[0], bound[0], outside[0])
+        case Recursion():
+            start, low, high = outside
+            return Recursion(start, bound[0], bound[1], inside[0], low, high)
+        case Integral(_, _, low, high):
+            ends = iter(outside)
+            first = None if low is None else next(ends)
+            return Integral(inside[0], bound[0], first, None if high is None else next(ends))
+        case Expectation(_, _, law):
+            return Expectation(inside[0], bound[0], Law(law.name, outside))
+        case Probability(_, links, _, law):
+            ops = (op for op, _ in links)
+            event = tuple(zip(ops, inside[1:], strict=True))
+            return Probability(inside[0], event, bound[0], Law(law.name, outside))
+
+
+def changed(term: Term, change: Callable[[Term], Term]) -> Term:
+    """The term with each immediate subterm changed, those under a bound variable too."""
+    match term:
+        case Num() | Var():
+            return term
+        case App(op, args):
+            return App(op, tuple(map(change, args)))
+        case Call(name, args):
+            return Call(name, tuple(map(change, args)))
+        case Unknown(name, order, arg):
+            return Unknown(name, order, change(arg))
+        case _:
+            bound, inside, outside = binding(term)
+            return rebound(term, bound, tuple(map(change, inside)), tuple(map(change, outside)))
 
 
 def subterms(term: Term) -> Iterator[Term]:
@@ -212,10 +350,12 @@ def free_variables(term: Term) -> frozenset[Var]:
     match term:
         case Var():
             return frozenset({term})
-        case Derivative(body, var, at):
-            return (free_variables(body) - {var}) | free_variables(at)
-        case _:
+        case Num() | App() | Call() | Unknown():
             return frozenset[Var]().union(*map(free_variables, children(term)))
+        case _:
+            bound, inside, outside = binding(term)
+            inner = frozenset[Var]().union(*map(free_variables, inside)) - set(bound)
+            return inner.union(*map(free_variables, outside))
 
 
 def is_integer_by_form(term: Term) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from symcheck.derivations.step import DerivationText
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.step_object import VERDICTS, StepObject, summary
-from symcheck.language.substitution import map_terms
+from symcheck.language.claim import map_terms
 from symcheck.language.term import App, Call, Derivative, Term, Unknown
 from symcheck.printing.as_ascii import show_claim, show_term
 

@@ -16,9 +16,8 @@ from symcheck import all_of, any_of, chain, diff, iff, implies, prime
 from symcheck.derivations.author import Derivation
 from symcheck.derivations.load import load
 from symcheck.derivations.step import DerivationText, is_claimed
-from symcheck.language.claim import Claim
+from symcheck.language.claim import Claim, map_terms
 from symcheck.language.context import expand
-from symcheck.language.substitution import map_terms
 
 FOLDER = Path(__file__).parents[2] / "derivations"
 TEXTS = {text.name: text for text in load([FOLDER]).requested}
