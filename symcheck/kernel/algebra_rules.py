@@ -10,7 +10,9 @@ from symcheck.kernel.polynomial import (
 )  # fmt: skip
 from symcheck.kernel.refusal import Refused
 from symcheck.language.claim import FALSE, Claim, Rel, bound_variable, rebuilt
-from symcheck.language.term import App, Term, Unknown, is_integer_by_form, sub
+from symcheck.language.term import (
+    App, Term, Unknown, free_variables, is_integer_by_form, sub,
+)  # fmt: skip
 
 
 def ring(goal: Claim, facts: Facts, c: Ring) -> Origins:
@@ -116,9 +118,11 @@ def same_after_exchange(goal: Claim, other: Claim, equation: Rel) -> bool:
     """Whether writing b for a throughout makes the two claims the same, where a = b is known.
 
     An exponent that is an integer by form stays one: nothing is exchanged inside exponents and
-    root indices unless both a and b are integers by form.
+    root indices unless both a and b are integers by form. Nor is anything where a variable of a or
+    b is bound: there it is another one.
     """
     a, b = equation.lhs, equation.rhs
+    spoken = free_variables(a) | free_variables(b)
     deep = is_integer_by_form(a) and is_integer_by_form(b)
 
     def exchange(term: Term) -> Term:
@@ -136,4 +140,10 @@ def same_after_exchange(goal: Claim, other: Claim, equation: Rel) -> bool:
             case _:
                 return term
 
-    return map_terms(goal, exchange) == map_terms(other, exchange)
+    def exchanged(claim: Claim) -> Claim:
+        var = bound_variable(claim)
+        if var in spoken:
+            return claim
+        return rebuilt(claim, var, exchange, exchange, exchanged)
+
+    return exchanged(goal) == exchanged(other)

@@ -11,17 +11,21 @@ from math import factorial
 from flint import arb, ctx
 
 from symcheck.kernel.ball import Undecided, certainly, compare, evaluate, integer_power
-from symcheck.kernel.certificate import Cell, Cover, Cut, Monotone, Subdivision, Taylor
+from symcheck.kernel.certificate import (
+    Cell, Cover, Cut, Intermediate, Monotone, Subdivision, Taylor,
+)  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins
 from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import equal, fraction
 from symcheck.kernel.refusal import Refused
+from symcheck.kernel.sequent import Sequent, Show, fresh
 from symcheck.language.calculus import differentiate
-from symcheck.language.claim import And, Claim, Rel, RelOp, conjunction
-from symcheck.language.definedness import definedness
-from symcheck.language.substitution import substitute, substitute_in_claim
+from symcheck.language.claim import And, Claim, Exists, Rel, RelOp, conjunction
+from symcheck.language.definedness import definedness, parts_with_values
+from symcheck.language.substitution import keeps_form, substitute, substitute_in_claim, value_at
 from symcheck.language.term import (
-    ZERO, App, Num, Term, Unknown, Var, add, div, free_variables, mul, num, power, sub, subterms,
+    ZERO, App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var, add, div,
+    free_variables, mul, num, power, sub, subterms,
 )  # fmt: skip
 
 LARGEST_ORDER = 12
@@ -128,6 +132,7 @@ def monotone_plan(goal: Claim, facts: Facts, c: Monotone) -> MonotonePlan:
         raise Refused("not continuous", "floor, sign or a derivative of unknown continuity", goal)
     rightward, origins = _side(goal, facts, c.var, c.base, strict=c.strict_slope)
     at_base, at_between = {c.var: c.base}, {c.var: c.between}
+    _keeps_powers(goal, (goal.lhs, goal.rhs), at_base)
     start_op = _non_strict(goal.op) if c.strict_slope else goal.op
     start = Rel(start_op, substitute(goal.lhs, at_base), substitute(goal.rhs, at_base))
     low, high = (c.base, c.var) if rightward else (c.var, c.base)
@@ -136,6 +141,13 @@ def monotone_plan(goal: Claim, facts: Facts, c: Monotone) -> MonotonePlan:
     slope, conditions = differentiate(gap, c.between)
     defined = conjunction((*definedness(gap), *conditions))
     return MonotonePlan(start, inside, defined, _slope_claim(goal.op, slope, rightward, c), origins)
+
+
+def _keeps_powers(place: Claim, terms: tuple[Term, ...], values: Mapping[Var, Term]) -> None:
+    """At the base point every power is to be of the kind it is elsewhere: 0^x at 0 is not 0⁰."""
+    for part in (s for term in terms for s in subterms(term)):
+        if isinstance(part, App) and part.op == "pow" and not keeps_form(part.args[1], values):
+            raise Refused("other power", "at the base an exponent is an integer", place, part)
 
 
 def _slope_claim(op: RelOp, slope: Term, rightward: bool, c: Monotone) -> Claim:
@@ -165,14 +177,65 @@ def _side(
 
 
 def _is_continuous_along(goal: Rel, var: Var) -> bool:
-    """Whether the sides are built from operations that are continuous where they have values."""
-    for side in (goal.lhs, goal.rhs):
-        for t in subterms(side):
-            jumps = isinstance(t, App) and t.op in ("floor", "sign")
-            jumps = jumps or (isinstance(t, Unknown) and t.order > 0)
-            if jumps and var in free_variables(t):
-                return False
-    return True
+    """Whether the sides are built from operations that are continuous where they have values.
+
+    In a recursion on the variable no round may jump; integrals with a parameter are refused.
+    """
+    return all(_is_continuous(side, var) for side in (goal.lhs, goal.rhs))
+
+
+def _is_continuous(term: Term, var: Var) -> bool:
+    if var not in free_variables(term):
+        return True
+    match term:
+        case Recursion():
+            return not any(map(_may_jump, subterms(term.body)))
+        case Expectation() | Probability() | Integral():
+            return False
+        case _:
+            parts = parts_with_values(term)
+            return not _may_jump(term) and all(_is_continuous(p, var) for p in parts)
+
+
+def _may_jump(term: Term) -> bool:
+    match term:
+        case App("floor" | "sign", _) | Expectation() | Probability() | Integral():
+            return True
+        case Unknown(_, order, _):
+            return order > 0
+        case _:
+            return False
+
+
+def intermediate(s: Sequent, c: Intermediate, show: Show) -> Origins:
+    """Intermediate value theorem: f ≤ g at a and f ≥ g at b ≥ a give f = g somewhere in [a, b].
+
+    f − g is continuous on [a, b] because its operations are, where they have values. Spivak,
+    Calculus, ch. 7, theorem 4.
+    """
+    match s.goal:
+        case Exists(var, And((Rel("<=", low, x), Rel("<=", y, high), Rel("=", f, g)))):
+            pass
+        case _:
+            raise Refused("wrong shape", "the goal is no equality somewhere in [a, b]", s.goal)
+    if not (x == y == var) or var.sort != "real" or var in free_variables(add(low, high)):
+        raise Refused("wrong shape", "the interval is not one for the variable", s.goal)
+    if not _is_continuous_along(Rel("=", f, g), var):
+        raise Refused("not continuous", "a side may jump", s.goal)
+    fresh(s, c.between)
+    first = Rel("<=", value_at(f, {var: low}), value_at(g, {var: low}))
+    last = Rel(">=", value_at(f, {var: high}), value_at(g, {var: high}))
+    there = {var: c.between}
+    inside = s.given(And((Rel("<=", low, c.between), Rel("<=", c.between, high))))
+    defined = conjunction(
+        tuple(substitute_in_claim(d, there) for side in (f, g) for d in definedness(side))
+    )
+    return (
+        show(s.to(Rel("<=", low, high)), c.ordered)
+        | show(s.to(first), c.first)
+        | show(s.to(last), c.last)
+        | show(inside.to(defined), c.defined)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +258,7 @@ def taylor_plan(goal: Claim, facts: Facts, c: Taylor) -> TaylorPlan:
     asked: dict[Claim, None] = {}
     at_between = {c.var: c.between}
     ladder = (c.term, *c.derivatives)
+    _keeps_powers(goal, ladder, {c.var: c.base})
     for lower, upper in pairwise(ladder):
         slope, conditions = differentiate(lower, c.var)
         if not equal(slope, upper):

@@ -14,10 +14,11 @@ from flint import arb, fmpq
 
 from symcheck.kernel.polynomial import fraction
 from symcheck.language.claim import And, Claim, Or, Rel, RelOp, Truth
-from symcheck.language.term import App, Num, Term, Var, is_integer_by_form
+from symcheck.language.term import App, Num, Recursion, Term, Var, is_integer_by_form
 
 PRECISION = 128
 LARGEST_EXPONENT = 10_000
+MOST_ROUNDS = 2_000
 
 
 class Undecided(ValueError):
@@ -49,8 +50,21 @@ def _evaluate(term: Term, box: Mapping[Var, arb]) -> arb:
             return _root(int(index), evaluate(radicand, box))
         case App(op, args):
             return _apply(op, [evaluate(a, box) for a in args])
+        case Recursion():
+            return _recursion(term, box)
         case _:
             raise Undecided
+
+
+def _recursion(term: Recursion, box: Mapping[Var, arb]) -> arb:
+    """Round by round, where the ends are certain."""
+    value = evaluate(term.start, box)
+    low, high = (evaluate(end, box).unique_fmpz() for end in (term.low, term.high))
+    if low is None or high is None or high - low >= MOST_ROUNDS:
+        raise Undecided
+    for k in range(int(low), int(high) + 1):
+        value = evaluate(term.body, {**box, term.index: arb(k), term.previous: value})
+    return value
 
 
 def _apply(op: str, args: list[arb]) -> arb:
@@ -85,6 +99,10 @@ def _apply(op: str, args: list[arb]) -> arb:
             return a.atan()
         case "pi", []:
             return arb.pi()
+        case "euler", []:
+            return arb.const_euler()
+        case "erf", [a]:
+            return a.erf()
         case "min", [a, b]:
             return a.min(b)
         case "max", [a, b]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from symcheck.language.claim import Claim, Implies, Or, Rel
-from symcheck.language.term import Term, Var
+from symcheck.language.claim import Claim, Exists, ForAll, Implies, Or, Rel
+from symcheck.language.term import Expectation, Term, Var
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +194,95 @@ class Taylor:
     then: Certificate
 
 
+@dataclass(frozen=True, slots=True)
+class Generalize:
+    """A universal claim: shown for a value of which nothing is known."""
+
+    var: Var
+    then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Specialize:
+    """A known universal claim at a value; the instance is known afterwards."""
+
+    universal: ForAll
+    value: Term
+    then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An existential claim by a value for which the part is shown."""
+
+    value: Term
+    then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Obtain:
+    """A known existential claim; a name for such a value, of which the part is known afterwards."""
+
+    existing: Exists
+    var: Var
+    then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Induction:
+    """The goal at an integer ≥ low: at low, and at k + 1 if it holds at a k ≥ low."""
+
+    index: Var
+    low: Term
+    following: Var
+    base: Certificate
+    step: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Unroll:
+    """A recursion equals its last round made from the one before, or its start if it has none.
+
+    ``below`` is the index before the last.
+    """
+
+    below: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Intermediate:
+    """Somewhere in an interval two continuous sides are equal, for their order changes on it."""
+
+    between: Var
+    ordered: Certificate
+    first: Certificate
+    last: Certificate
+    defined: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """An expectation compared with a combination of others, as the bodies are at every point."""
+
+    constant: Term
+    rows: tuple[tuple[Term, Expectation], ...]
+    at: Var
+    pointwise: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Likelier:
+    """P(A) ≤ P(B) since A implies B at every point."""
+
+    at: Var
+    then: Certificate
+
+
 Certificate: TypeAlias = (
     Known | Sign | Split | Choose | Suppose | Have | Detach | Cases | Total | Contradiction
     | Absurd | Clash | Ring | Farkas | Instance | Rewrite | Cover | Monotone | Taylor
+    | Generalize | Specialize | Exhibit | Obtain | Induction | Unroll | Intermediate | Average
+    | Likelier
 )  # fmt: skip
 
 

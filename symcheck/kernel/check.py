@@ -10,25 +10,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symcheck.kernel import algebra_rules, analysis_rules
+from symcheck.kernel import (
+    algebra_rules, analysis_rules, chance_rules, quantifier_rules, recursion_rules,
+)  # fmt: skip
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Farkas, Have, Instance,
-    Known, Monotone, Rewrite, Ring, Sign, Split, Suppose, Taylor, Total,
+    Absurd, Average, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Exhibit,
+    Farkas, Generalize, Have, Induction, Instance, Intermediate, Known, Likelier, Monotone, Obtain,
+    Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
-from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.lemmas import Lemma, lemma
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refusal, Refused
+from symcheck.kernel.sequent import Sequent, fresh, values
+from symcheck.kernel.signs import settled
+from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import (
     FALSE, And, Claim, Implies, Or, Rel, Truth, conjunction, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.forms import negation
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import (
-    MalformedTerm, Term, Var, free_variables, is_integer_by_form,
-)  # fmt: skip
+from symcheck.language.term import MalformedTerm, Term, Var, is_integer_by_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,6 @@ class Accepted:
     """The obligation holds; ``rests_on`` names hypotheses (``hyp:INDEX``) and ``lemma:ID``."""
 
     rests_on: Origins
-
-
-@dataclass(frozen=True, slots=True)
-class Sequent:
-    """A goal, the facts from which it is to be shown, and the variables already spoken of."""
-
-    facts: Facts
-    goal: Claim
-    scope: frozenset[Var]
-
-    def to(self, goal: Claim) -> Sequent:
-        """Another goal from the same facts."""
-        return Sequent(self.facts, goal, self.scope | variables_of(goal))
-
-    def given(self, claim: Claim, origins: Origins = NOTHING) -> Sequent:
-        """The same goal with one more fact."""
-        scope = self.scope | variables_of(claim)
-        return Sequent(assume(self.facts, claim, origins), self.goal, scope)
 
 
 def check(obligation: Obligation, certificate: Certificate) -> Accepted | Refusal:
@@ -115,6 +100,24 @@ def show(s: Sequent, c: Certificate) -> Origins:
             return _monotone(s, c)
         case Taylor():
             return _taylor(s, c)
+        case Intermediate():
+            return analysis_rules.intermediate(s, c, show)
+        case Generalize():
+            return quantifier_rules.generalize(s, c, show)
+        case Specialize():
+            return quantifier_rules.specialize(s, c, show)
+        case Exhibit():
+            return quantifier_rules.exhibit(s, c, show)
+        case Obtain():
+            return quantifier_rules.obtain(s, c, show)
+        case Induction():
+            return recursion_rules.induction(s, c, show)
+        case Unroll():
+            return recursion_rules.unroll(s, c)
+        case Average():
+            return chance_rules.average(s, c, show)
+        case Likelier():
+            return chance_rules.likelier(s, c, show)
         case _:
             raise Refused("unknown kind", f"{type(c).__name__} is no certificate", s.goal)
 
@@ -195,24 +198,14 @@ def _total(s: Sequent) -> Origins:
         raise Refused("wrong shape", "the goal does not compare two terms", s.goal)
     if set().union(*(covers[r.op] for r in relations)) != {-1, 0, 1}:
         raise Refused("not total", "the cases leave something out", s.goal)
-    return _values(s, sides.pop())
-
-
-def _values(s: Sequent, terms: tuple[Term, ...]) -> Origins:
-    origins = NOTHING
-    for term in terms:
-        found = has_value(term, s.facts)
-        if found is None:
-            raise Refused("no value shown", "a term is not known to have a value", s.goal, term)
-        origins |= found
-    return origins
+    return values(s, sides.pop())
 
 
 def _contradiction(s: Sequent, c: Contradiction) -> Origins:
     """Where all its terms have values, one of A and ¬A holds; (¬A ⊢ ⊥) gives A."""
     if not _is_plain(s.goal):
         raise Refused("wrong shape", "only ∧ and ∨ of relations are negated here", s.goal)
-    valued = _values(s, tuple(terms_of(s.goal)))
+    valued = values(s, tuple(terms_of(s.goal)))
     return valued | show(s.given(negation(s.goal)).to(FALSE), c.then)
 
 
@@ -240,23 +233,24 @@ def _is_plain(claim: Claim) -> bool:
 def _instance(s: Sequent, c: Instance) -> Origins:
     """A ledger lemma holds at all values of its variables at which its premises hold."""
     entry = lemma(c.lemma)
-    values = dict(c.values)
+    at = dict(c.values)
     if entry is None:
         raise Refused("unknown lemma", f"the ledger has no {c.lemma}", s.goal)
-    if set(values) != set(entry.variables):
+    if set(at) != set(entry.variables):
         raise Refused("wrong variables", f"{c.lemma} speaks of other variables", s.goal)
-    if substitute_in_claim(entry.claim, values) != s.goal:
+    says = substitute_in_claim(entry.claim, at)
+    if says != s.goal and canonical_claim(says) != canonical_claim(s.goal):
         raise Refused("other claim", f"that is not what {c.lemma} says there", s.goal)
-    return _lemma_applies(s, entry, values) | {f"lemma:{c.lemma}"}
+    return _lemma_applies(s, entry, at) | {f"lemma:{c.lemma}"}
 
 
-def _lemma_applies(s: Sequent, entry: Lemma, values: dict[Var, Term]) -> Origins:
-    for var, value in values.items():
+def _lemma_applies(s: Sequent, entry: Lemma, at: dict[Var, Term]) -> Origins:
+    for var, value in at.items():
         if var.sort != "real" and not is_integer_by_form(value):
             raise Refused("wrong sort", f"{var.name} stands for an integer", s.goal, value)
-    origins = _values(s, tuple(values.values()))
+    origins = values(s, tuple(at.values()))
     for premise in entry.premises:
-        at_values = substitute_in_claim(premise, values)
+        at_values = substitute_in_claim(premise, at)
         found = settled(at_values, s.facts)
         if found is None:
             raise Refused("premise not settled", f"{entry.id} needs more", at_values)
@@ -274,21 +268,15 @@ def _rewrite(s: Sequent, c: Rewrite) -> Origins:
     return equated | show(s.to(c.goal), c.proof)
 
 
-def _fresh(s: Sequent, var: Var, *terms: Term) -> None:
-    spoken_of = s.scope.union(*map(free_variables, terms))
-    if var in spoken_of or var.sort != "real":
-        raise Refused("not fresh", f"{var.name} is already spoken of, or is no real", s.goal)
-
-
 def _monotone(s: Sequent, c: Monotone) -> Origins:
     """Mean value theorem: g(p) ≥ 0 and g′ ≥ 0 between p and x > p give g(x) ≥ 0.
 
     g is continuous from p to x because its operations are continuous where they have values (floor
     and sign are refused). Spivak, Calculus, ch. 11, theorem 4 and corollary 3.
     """
-    _fresh(s, c.between, c.base)
+    fresh(s, c.between, c.base)
     plan = analysis_rules.monotone_plan(s.goal, s.facts, c)
-    valued = _values(s, tuple(terms_of(s.goal)))
+    valued = values(s, tuple(terms_of(s.goal)))
     started = show(s.to(plan.start), c.start)
     inside = s.given(plan.inside)
     defined = show(inside.to(plan.defined), c.defined)
@@ -302,9 +290,9 @@ def _taylor(s: Sequent, c: Taylor) -> Origins:
     If g is n times differentiable from p to x, then for some y between them
     g(x) = Σ_{k<n} g⁽ᵏ⁾(p)(x−p)ᵏ/k! + g⁽ⁿ⁾(y)(x−p)ⁿ/n!.
     """
-    _fresh(s, c.between, c.term, c.base, *c.derivatives)
+    fresh(s, c.between, c.term, c.base, *c.derivatives)
     plan = analysis_rules.taylor_plan(s.goal, s.facts, c)
-    valued = _values(s, (c.base, c.var))
+    valued = values(s, (c.base, c.var))
     inside = s.given(plan.inside)
     defined = show(inside.to(plan.defined), c.defined)
     known = inside.given(conjunction((plan.defined, plan.formula)), defined | plan.origins)

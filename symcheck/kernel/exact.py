@@ -10,9 +10,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isqrt
 
-from symcheck.language.term import App, Num, Term, is_integer_by_form
+from symcheck.language.substitution import value_at
+from symcheck.language.term import App, Num, Recursion, Term, is_integer_by_form
 
 LARGEST_BITS = 20_000
+MOST_ROUNDS = 2_000
 
 
 class NoValue(ValueError):
@@ -38,8 +40,23 @@ def exact(term: Term) -> Fraction | None:
             if op == "mul" and len(found) < len(values):
                 return None
             return _apply(term, op, found) if len(found) == len(values) else None
+        case Recursion():
+            return _recursion(term)
         case _:
             return None
+
+
+def _recursion(term: Recursion) -> Fraction | None:
+    """Round by round; None as soon as a value is not plainly rational."""
+    value, low, high = exact(term.start), exact(term.low), exact(term.high)
+    if low is None or high is None or high - low >= MOST_ROUNDS:
+        return None
+    for k in range(int(low), int(high) + 1):
+        if value is None or value.denominator.bit_length() > LARGEST_BITS:
+            return None
+        at_round = {term.index: Num(Fraction(k)), term.previous: Num(value)}
+        value = exact(value_at(term.body, at_round))
+    return value
 
 
 def _apply(term: App, op: str, v: list[Fraction]) -> Fraction | None:
@@ -79,7 +96,7 @@ def _apply(term: App, op: str, v: list[Fraction]) -> Fraction | None:
             return Fraction(0) if v[0] == 0 else None
         case "exp" | "cos":
             return Fraction(1) if v[0] == 0 else None
-        case "sin" | "atan":
+        case "sin" | "atan" | "erf":
             return Fraction(0) if v[0] == 0 else None
         case _:
             return None

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from symcheck.language.claim import MIRRORED, And, Claim, Rel, RelOp
+from symcheck.language.claim import MIRRORED, And, Claim, Rel, RelOp, variables_of
 from symcheck.language.definedness import definedness
-from symcheck.language.term import (
-    Num, Term,
-)  # fmt: skip
+from symcheck.language.term import Num, Term, Var
 
 Origins: TypeAlias = frozenset[str]
 NOTHING: Origins = frozenset()
@@ -46,6 +44,10 @@ class Facts:
     def origins(self, claim: Claim) -> Origins | None:
         """What the claim rests on if it is known as it stands, else None."""
         return self.known.get(claim)
+
+    def spoken_of(self) -> frozenset[Var]:
+        """The free variables of all that is known."""
+        return frozenset[Var]().union(*map(variables_of, self.known))
 
 
 def assume(facts: Facts, claim: Claim, origins: Origins) -> Facts:

@@ -15,7 +15,11 @@ from functools import lru_cache
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from symcheck.language.term import App, Num, Term, Unknown, Var, children
+from symcheck.language.alpha import MARK, canonical, height
+from symcheck.language.substitution import substitute
+from symcheck.language.term import (
+    App, Expectation, Num, Probability, Recursion, Term, Unknown, Var, children,
+)  # fmt: skip
 
 LARGEST_POWER = 100
 """A literal exponent beyond this is not multiplied out; the power is an atom."""
@@ -144,8 +148,21 @@ def atom_key(term: Term) -> str:
             return f"{op}({','.join(map(normal_form, args))})"
         case Unknown(name, order, arg):
             return f"{name!r}^{order}({normal_form(arg)})"
+        case Recursion():
+            return _recursion_key(term)
+        case Expectation() | Probability():  # events without value count: nothing is simplified
+            return repr(canonical(term))
         case _:
             raise NoRationalForm
+
+
+def _recursion_key(term: Recursion) -> str:
+    """Recursions whose starts, ends and bodies are equal as rational functions are one atom."""
+    level = height(term)
+    index, previous = Var(f"{MARK}{level}k", "integer"), Var(f"{MARK}{level}x")
+    body = substitute(term.body, {term.index: index, term.previous: previous})
+    parts = (term.start, body, term.low, term.high)
+    return f"recursion{level}({','.join(map(normal_form, parts))})"
 
 
 @lru_cache(maxsize=100_000)

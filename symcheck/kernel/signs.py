@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from symcheck.kernel.facts import NOTHING, Bound, Facts, Origins
-from symcheck.language.claim import MIRRORED, And, Claim, Or, Rel, RelOp, Truth
-from symcheck.language.definedness import own_conditions
+from symcheck.kernel.facts import NOTHING, Bound, Facts, Origins, assume
+from symcheck.language.claim import (
+    MIRRORED, And, Claim, ForAll, Implies, Or, Rel, RelOp, Truth, variables_of,
+)  # fmt: skip
+from symcheck.language.definedness import own_conditions, parts_with_values
+from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    DERIVED, App, Call, Derivative, Num, Term, Unknown, Var, children,
+    DERIVED, App, Call, Derivative, Num, Probability, Recursion, Term,
+    Unknown, Var, free_variables,
 )  # fmt: skip
 
 Signs: TypeAlias = frozenset[int]
@@ -62,8 +66,10 @@ def _structural_sign(term: Term, facts: Facts) -> tuple[Signs, Origins]:
             return frozenset({(value > 0) - (value < 0)}), NOTHING
         case Var(_, "natural"):
             return ALLOWED[">="], NOTHING
-        case App("exp" | "pi", _):  # eˣ > 0
+        case App("exp" | "pi" | "euler", _):  # eˣ > 0
             return ALLOWED[">"], NOTHING
+        case Probability():
+            return ALLOWED[">="], NOTHING
         case App("neg", (a,)):
             signs, origins = sign(a, facts)
             return frozenset(-s for s in signs), origins
@@ -81,7 +87,7 @@ def _structural_sign(term: Term, facts: Facts) -> tuple[Signs, Origins]:
         case App("root", (Num(index), a)):  # a root has the sign of its radicand
             signs, origins = sign(a, facts)
             return (signs & ALLOWED[">="] if index % 2 == 0 else signs), origins
-        case App("asin" | "atan" | "sign", (a,)):  # odd and increasing
+        case App("asin" | "atan" | "sign" | "erf", (a,)):  # odd and increasing
             return sign(a, facts)
         case _:
             return ANY, NOTHING
@@ -142,8 +148,21 @@ def settled(claim: Claim, facts: Facts) -> Origins | None:
             return next((a for a in answers if a is not None), None)
         case Rel():
             return _settled_relation(claim, facts)
+        case ForAll(var, part):
+            return _settled_for_all(var, part, facts)
         case _:
             return None
+
+
+def _settled_for_all(var: Var, part: Claim, facts: Facts) -> Origins | None:
+    """Settled at a value of which nothing is known but the premise, if there is one."""
+    spoken = facts.spoken_of()
+    if var.name in {v.name for v in spoken}:
+        fresh = fresh_variable(var, spoken | variables_of(part))
+        part = substitute_in_claim(part, {var: fresh})
+    if isinstance(part, Implies):
+        return settled(part.conclusion, assume(facts, part.premise, NOTHING))
+    return settled(part, facts)
 
 
 def _decided(condition: Claim, facts: Facts) -> Origins | None:
@@ -228,12 +247,6 @@ def _bound_gives(bound: Bound, op: RelOp, value: Fraction) -> bool:
 
 def has_value(term: Term, facts: Facts) -> Origins | None:
     """What it rests on that the term has a value: each condition of its definedness is settled."""
-    origins = NOTHING
-    for child in children(term):
-        found = has_value(child, facts)
-        if found is None:
-            return None
-        origins |= found
     match term:
         case Unknown(_, order, _) if order > 1:  # it need not be differentiable twice
             return None
@@ -241,9 +254,32 @@ def has_value(term: Term, facts: Facts) -> Origins | None:
             return None
         case App(op, _) if op in DERIVED:
             return None
-    for condition in own_conditions(term) if isinstance(term, App) else ():
+    origins = NOTHING
+    for part in parts_with_values(term):
+        found = has_value(part, facts)
+        if found is None:
+            return None
+        origins |= found
+    if isinstance(term, Recursion):
+        everywhere = _body_has_value(term, facts)
+        if everywhere is not None:
+            return origins | everywhere
+    for condition in own_conditions(term):
         found = _decided(condition, facts)
         if found is None:
             return None
         origins |= found
     return origins
+
+
+def _body_has_value(term: Recursion, facts: Facts) -> Origins | None:
+    """Whether the body of a recursion has a value whatever the index and the value before are.
+
+    Then, by induction, each round has one.
+    """
+    taken = facts.spoken_of() | free_variables(term.body)
+    index = fresh_variable(term.index, taken | {term.index, term.previous})
+    previous = fresh_variable(term.previous, taken | {index, term.index, term.previous})
+    body = substitute(term.body, {term.index: index, term.previous: previous})
+    running = And((Rel("<=", term.low, index), Rel("<=", index, term.high)))
+    return has_value(body, assume(facts, running, NOTHING))

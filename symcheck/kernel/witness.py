@@ -8,7 +8,7 @@ be shown by a certificate that travels with the witness.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,15 +21,16 @@ from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.refusal import Refusal, Refused
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    OPPOSITE, And, Claim, Implies, Or, Rel, RelOp, Truth, terms_of, variables_of,
+    OPPOSITE, And, Claim, Exists, ForAll, Implies, Or, Rel, RelOp, Truth, map_terms, terms_of,
+    variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
-from symcheck.language.definedness import own_conditions
+from symcheck.language.definedness import own_conditions, parts_with_values
 from symcheck.language.forms import negation
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
-    ONE, ZERO, App, Num, Term, Unknown, Var, add, div, free_variables, is_integer_by_form, mul,
-    subterms,
+    ONE, ZERO, App, Num, Term, Unknown, Var, add, changed, div, free_variables,
+    is_integer_by_form, mul,
 )  # fmt: skip
 
 PRECISIONS = (64, 256, 1024)
@@ -115,8 +116,6 @@ def _closed(claim: Claim, values: Mapping[Var, Term], witness: Witness) -> Claim
             case App("pow", (base, exponent)) if not is_integer_by_form(exponent):
                 # at the point the exponent may be a literal, but it asks what it asked before
                 return App("pow", (interpreted(base), div(interpreted(exponent), ONE)))
-            case App(op, args):
-                return App(op, tuple(map(interpreted, args)))
             case Unknown(name, order, arg):
                 if name not in functions:
                     raise Refused("wrong function", f"{name} is not interpreted", claim)
@@ -124,9 +123,9 @@ def _closed(claim: Claim, values: Mapping[Var, Term], witness: Witness) -> Claim
                 body = substitute(_derived(functions[name], order), {functions[name].var: value})
                 return add(body, mul(ZERO, value))  # a constant function still needs its argument
             case _:
-                return term
+                return changed(term, interpreted)
 
-    return map_terms(claim, lambda term: substitute(interpreted(term), values))
+    return substitute_in_claim(map_terms(claim, interpreted), values)
 
 
 def _derived(function: Interpretation, order: int) -> Term:
@@ -168,6 +167,8 @@ def _decide(claim: Claim, shown: frozenset[Claim]) -> Holds | Failure | None:
             if any(isinstance(o, Holds) for o in outcomes):
                 return Holds()
             return None if None in outcomes else outcomes[-1] if outcomes else _FALSE
+        case ForAll() | Exists():  # of a quantified claim only a certificate tells
+            return _FALSE if negation(claim) in shown else None
         case Implies(premise, conclusion):
             before, after = _decide(premise, shown), _decide(conclusion, shown)
             if isinstance(before, Failure) or isinstance(after, Holds):
@@ -218,13 +219,18 @@ def _decide_in_balls(rel: Rel) -> Holds | Failure | None:
 def _without_value(rel: Rel, shown: frozenset[Claim]) -> Failure | None:
     """A subterm one of whose conditions certainly fails while its arguments have values."""
     for side in terms_of(rel):
-        for subterm in subterms(side):
-            if not isinstance(subterm, App):
-                continue
+        for subterm in _needing_values(side):
             for condition in own_conditions(subterm):
                 if _certainly_not(condition, shown):
                     return Failure("no value", subterm, frozenset())
     return None
+
+
+def _needing_values(term: Term) -> Iterator[Term]:
+    """The subterms that must have values at the point itself, inner ones first."""
+    for part in parts_with_values(term):
+        yield from _needing_values(part)
+    yield term
 
 
 def _certainly_not(condition: Claim, shown: frozenset[Claim]) -> bool:

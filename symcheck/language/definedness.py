@@ -66,9 +66,9 @@ def own_conditions(term: Term) -> tuple[Claim, ...]:
         case Recursion(_, _, _, body):
             return tuple(in_every_round(term, condition) for condition in definedness(body))
         case Expectation(_, _, law):
-            return (*_law_conditions(law), Rel("=", term, term))
+            return (*law_conditions(law), Rel("=", term, term))
         case Probability(_, _, _, law):
-            return _law_conditions(law)
+            return law_conditions(law)
         case Integral():
             return (Rel("=", term, term),)
         case App("div", (_, Num(value))) if value != 0:
@@ -104,7 +104,8 @@ def earlier(term: Recursion, high: Term) -> Recursion:
     return Recursion(term.start, term.index, term.previous, term.body, term.low, high)
 
 
-def _law_conditions(law: Law) -> tuple[Claim, ...]:
+def law_conditions(law: Law) -> tuple[Claim, ...]:
+    """What the parameters must be for there to be such a law."""
     match law.name, law.parameters:
         case "normal", (_, deviation):
             return (Rel(">", deviation, ZERO),)
