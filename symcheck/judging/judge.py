@@ -22,7 +22,7 @@ from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import Evidence, crosscheck
 from symcheck.search.portfolio import Proof, Refutation, prove, refute, refute_quickly
 from symcheck.search.sampling import sample
-from symcheck.search.truth import holds
+from symcheck.search.truth import holds, is_quantified
 
 CONTRADICTORY = "contradictory"
 A_WHILE = 2.0
@@ -83,7 +83,8 @@ def follows(question: Question, seconds: float) -> Finding | None:
 
 def _case(question: Question, deadline: float) -> Case:
     full, base = obligation_of(question), base_of(question)
-    written = None if is_unfolded(question.goal) else question.goal
+    plain = is_unfolded(question.goal) or is_quantified(question.goal)
+    written = None if plain else question.goal
     return Case(question, full, base, crosscheck(base, written=written), deadline)
 
 

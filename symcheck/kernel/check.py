@@ -19,7 +19,8 @@ from symcheck.kernel.certificate import (
     Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
-from symcheck.kernel.lemmas import Lemma, lemma
+from symcheck.kernel.lemma import Lemma
+from symcheck.kernel.lemmas import lemma
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refusal, Refused
 from symcheck.kernel.sequent import Sequent, fresh, values

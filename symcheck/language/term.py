@@ -270,6 +270,33 @@ def absolute(a: Term) -> Term:
     return App("abs", (a,))
 
 
+def sum_over(body: Term, index: Var, low: Term, high: Term) -> Recursion:
+    """The sum of body over index = low, …, high."""
+    return _accumulated("add", ZERO, body, index, low, high)
+
+
+def product_over(body: Term, index: Var, low: Term, high: Term) -> Recursion:
+    """The product of body over index = low, …, high."""
+    return _accumulated("mul", ONE, body, index, low, high)
+
+
+def _accumulated(op: str, start: Term, body: Term, index: Var, low: Term, high: Term) -> Recursion:
+    names = {v.name for v in free_variables(body)} | {index.name}
+    so_far = next(n for k in range(len(names) + 1) if (n := f"s{k or ''}") not in names)
+    return Recursion(start, index, Var(so_far), App(op, (Var(so_far), body)), low, high)
+
+
+def summed(term: Term) -> tuple[Literal["add", "mul"], Term] | None:
+    """The operation and the summand, or factor, of a recursion that is a sum or a product."""
+    match term:
+        case Recursion(start, _, so_far, App("add" | "mul" as op, (first, body))):
+            plain = first == so_far and so_far not in free_variables(body)
+            empty = ZERO if op == "add" else ONE
+            return (op, body) if plain and start == empty else None
+        case _:
+            return None
+
+
 def children(term: Term) -> tuple[Term, ...]:
     """The immediate subterms, in order, those under a bound variable among them."""
     match term:

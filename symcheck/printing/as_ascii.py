@@ -21,14 +21,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
+from symcheck.language.analysis import (
+    Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
+)  # fmt: skip
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, Rel, Truth,
 )  # fmt: skip
 from symcheck.language.term import (
-    ONE, App, Call, Derivative, Num, Term, Unknown, Var, free_variables,
+    ONE, App, Call, Derivative, Expectation, Integral, Law, Num, Probability, Recursion, Term,
+    Unknown, Var, free_variables, summed,
 )  # fmt: skip
+from symcheck.reading.analysis_nodes import EXTREMA
 from symcheck.reading.binders import derivative
-from symcheck.reading.names import spelling_of
+from symcheck.reading.names import LAW_NAMES, SORTS, spelling_of
 
 Level: TypeAlias = int
 SUM, PRODUCT, OPPOSITE, POWER, ATOM = range(5)
@@ -138,6 +143,8 @@ def _bare(term: Term, *, leading: bool) -> str:
         case App("root", (Num(index), a)):
             shown = show_term(a)
             return f"sqrt({shown})" if index == 2 else f"root({shown}, {index})"
+        case App("euler", _):
+            return "EulerGamma"
         case App(op, args):
             return f"{_NAMES.get(op, op)}({_list(args)})" if args else op
         case Call(name, args):
@@ -151,6 +158,35 @@ def _bare(term: Term, *, leading: bool) -> str:
             return _derivative(Derivative(body.body, bound, arg))
         case Derivative():
             return _derivative(term)
+        case _:
+            return _bound(term)
+
+
+def _bound(term: Recursion | Integral | Expectation | Probability) -> str:
+    """A term that binds a variable, as its function and what it is about."""
+    match term:
+        case Recursion(start, index, previous, body, low, high):
+            k, ends = spelling_of(index.name), f"{show_term(low)}, {show_term(high)}"
+            parts = summed(term)
+            if parts is not None:
+                name = "Sum" if parts[0] == "add" else "Product"
+                return f"{name}({show_term(parts[1])}, ({k}, {ends}))"
+            names = f"({k}, {spelling_of(previous.name)})"
+            return f"Recursion({show_term(start)}, {names}, {show_term(body)}, {ends})"
+        case Integral(body, var, low, high):
+            first = "-oo" if low is None else show_term(low)
+            last = "oo" if high is None else show_term(high)
+            return f"Integral({show_term(body)}, ({spelling_of(var.name)}, {first}, {last}))"
+        case Expectation(body, var, law):
+            return f"Expectation({show_term(body)}, {spelling_of(var.name)}, {_law(law)})"
+        case Probability(first, links, var, law):
+            event = show_term(first) + "".join(f" {op} {show_term(t)}" for op, t in links)
+            return f"Probability({event}, {spelling_of(var.name)}, {_law(law)})"
+
+
+def _law(law: Law) -> str:
+    name = next(written for written, meant in LAW_NAMES.items() if meant == law.name)
+    return f"{name}({_list(law.parameters)})"
 
 
 def _summand(term: Term) -> str:
@@ -200,6 +236,14 @@ def _claim(claim: Claim, least: Level) -> str:
             return show_term(first) + "".join(f" {op} {show_term(t)}" for op, t in links)
         case Member():
             return f"{show_term(claim.term)} in {_interval(claim)}"
+        case ForAll(var, part):
+            return f"ForAll({_ranging(var)}, {_claim(part, IFF)})"
+        case Exists(var, part):
+            return f"Exists({_ranging(var)}, {_claim(part, IFF)})"
+        case ExistsOne(var, part):
+            return f"ExistsOne({_ranging(var)}, {_claim(part, IFF)})"
+        case Near() | Within() | Extremum() | Limit() | Order():
+            return _form(claim)
         case Not(Truth(value)):
             return f"not {value}"
         case Not(part):
@@ -227,3 +271,53 @@ def _interval(claim: Member) -> str:
     both = low_open + high_open == (claim.low is not None) + (claim.high is not None)
     kind = ".open" if both else ".Lopen" if low_open else ".Ropen" if high_open else ""
     return f"Interval{kind}({low}, {high})"
+
+
+def _ranging(var: Var) -> str:
+    """A bound variable, with its sort where that is not the reals."""
+    name = spelling_of(var.name)
+    sort = next(written for written, meant in SORTS.items() if meant == var.sort)
+    return name if var.sort == "real" else f"{name} in {sort}"
+
+
+def _form(claim: Near | Within | Extremum | Limit | Order) -> str:
+    match claim:
+        case Near():
+            return f"{show_term(claim.term)} ≈ {with_places(claim.value, claim.places)}"
+        case Within(lhs, rhs, tolerance, on):
+            return f"within({_list((lhs, rhs, tolerance))}, {_domain(on)})"
+        case Extremum(kind, body, on, value, places):
+            name = next(written for written, meant in EXTREMA.items() if meant == kind)
+            if places is not None and isinstance(value, Num):
+                shown = f"≈ {with_places(value.value, places)}"
+            else:
+                shown = f"= {show_term(value)}"
+            return f"{name}({show_term(body)}, {_domain(on)}) {shown}"
+        case Limit(body, to, value):
+            shown = _infinite(value) if isinstance(value, Infinite) else show_term(value)
+            return f"limit({show_term(body)}, {_approach(to)}) = {shown}"
+        case Order(kind, body, gauge, to):
+            name = "bigO" if kind == "O" else "littleO"
+            return f"{name}({_list((body, gauge))}, {_approach(to)})"
+
+
+def with_places(value: Fraction, places: int) -> str:
+    """A decimal number written with that many decimals."""
+    whole, rest = divmod(abs(value) * 10**places, 10**places)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{int(rest):0{places}d}" if places else f"{sign}{whole}"
+
+
+def _domain(on: Domain) -> str:
+    member = Member(on.var, on.low, on.high, on.low_closed, on.high_closed)
+    return f"{spelling_of(on.var.name)} in {_interval(member)}"
+
+
+def _approach(to: Approach) -> str:
+    place = _infinite(to.at) if isinstance(to.at, Infinite) else show_term(to.at)
+    side = "" if to.side == "both" else f", {to.side}"
+    return f"{_ranging(to.var)}, {place}{side}"
+
+
+def _infinite(value: Infinite) -> str:
+    return "oo" if value.sign == 1 else "-oo"

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from symcheck.language.analysis import Extremum, Limit, Near, Order, Within
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, Truth,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, Rel, Truth,
 )  # fmt: skip
-from symcheck.language.term import ONE, App, Call, Derivative, Num, Term, Unknown, Var
+from symcheck.language.term import (
+    ONE, App, Call, Derivative, Expectation, Integral, Num, Probability, Recursion, Term, Unknown,
+    Var, free_variables, is_integer_by_form,
+)  # fmt: skip
+from symcheck.printing import latex_forms
 from symcheck.printing.as_ascii import decimal
 from symcheck.printing.latex_letters import latex_name, latex_text
 
@@ -28,10 +33,10 @@ _FUNCTIONS = {
     "sinh": r"\sinh", "cosh": r"\cosh", "tanh": r"\tanh",
     "asinh": r"\operatorname{arsinh}", "acosh": r"\operatorname{arcosh}",
     "atanh": r"\operatorname{artanh}",
-    "sign": r"\operatorname{sgn}", "min": r"\min", "max": r"\max",
+    "erf": r"\operatorname{erf}", "sign": r"\operatorname{sgn}", "min": r"\min", "max": r"\max",
 }  # fmt: skip
 _SQUARED_BY_NAME = {"ln", "sin", "cos", "tan", "sinh", "cosh", "tanh"}
-_RELATIONS = {"=": "=", "!=": r"\ne", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
+_RELATIONS = latex_forms.RELATIONS
 _LONGEST_EXPONENT = 24
 
 
@@ -86,10 +91,12 @@ def _level(term: Term, style: Style) -> int:
             return PRODUCT
         case App("div", (a, b)):
             return PRODUCT if _is_slanted(a, b, style) else POWER
-        case App("abs" | "floor" | "pi" | "min" | "max", _):
+        case App("abs" | "floor" | "pi" | "euler" | "min" | "max", _):
             return ATOM
         case App("exp", (a,)) if a == ONE:
             return ATOM
+        case Recursion() | Integral():
+            return PRODUCT
         case App() | Derivative():
             return POWER
         case _:
@@ -140,6 +147,8 @@ def _bare(term: Term, style: Style, *, leading: bool) -> str:
             return rf"\left\lfloor {_show(a, SUM, style)} \right\rfloor"
         case App("pi", _):
             return r"\pi"
+        case App("euler", _):
+            return r"\gamma"
         case App("exp", (a,)):
             return _exponential(a, style)
         case App("log", (a, base)):
@@ -148,10 +157,18 @@ def _bare(term: Term, style: Style, *, leading: bool) -> str:
             return _FUNCTIONS[op] + _arguments(args, style)
         case Call(name, args):
             return latex_name(name) + _arguments(args, style)
+        case Unknown(name, 0, arg) if is_integer_by_form(arg) and free_variables(arg):
+            return rf"{latex_name(name)}_{{{_show(arg, SUM, 'script')}}}"  # a sequence
         case Unknown(name, order, arg):
             return latex_name(name) + _primes(order) + _arguments((arg,), style)
         case Derivative():
             return _derivative(term, style)
+        case Recursion() | Integral() | Expectation() | Probability():
+            return latex_forms.bound_term(term, lambda t: _show(t, SUM, style), _factor)
+
+
+def _factor(term: Term) -> str:
+    return _show(term, PRODUCT, "display", leading=False)
 
 
 def _number(term: Num, style: Style) -> str:
@@ -273,6 +290,10 @@ def _claim(claim: Claim, least: int) -> str:
             return latex_term(first) + "".join(row)
         case Member():
             return _membership(claim)
+        case ForAll() | Exists() | ExistsOne():
+            return _brackets_below(latex_forms.quantified(claim, lambda c: _claim(c, 0)), least)
+        case Near() | Within() | Extremum() | Limit() | Order():
+            return latex_forms.form(claim, latex_term, _factor)
         case Not(part):
             return rf"\lnot {_brackets(_claim(part, 0))}"
         case And((part,)) | Or((part,)):
@@ -290,12 +311,12 @@ def _claim(claim: Claim, least: int) -> str:
     return text if level >= least else _brackets(text)
 
 
+def _brackets_below(text: str, least: int) -> str:
+    """A quantified claim reaches as far as it can, so that inside others it is in brackets."""
+    return text if least == 0 else _brackets(text)
+
+
 def _membership(claim: Member) -> str:
-    if claim.low is None and claim.high is None:
-        return rf"{latex_term(claim.term)} \in \mathbf{{R}}"
-    low = r"-\infty" if claim.low is None else latex_term(claim.low)
-    high = r"\infty" if claim.high is None else latex_term(claim.high)
-    opening = "[" if claim.low is not None and claim.low_closed else "("
-    closing = "]" if claim.high is not None and claim.high_closed else ")"
-    interval = rf"\left{opening}{low}, {high}\right{closing}"
+    ends = (claim.low, claim.high)
+    interval = latex_forms.interval(*ends, claim.low_closed, claim.high_closed, latex_term)
     return rf"{latex_term(claim.term)} \in {interval}"

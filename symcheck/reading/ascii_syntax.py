@@ -13,16 +13,19 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, terms_of,
+    And, Chain, Claim, Iff, Implies, Not, Or, Rel, RelOp, Truth, terms_of,
 )  # fmt: skip
 from symcheck.language.term import Term
 from symcheck.reading.binders import MOST_LEVELS, is_deep
 from symcheck.reading.errors import ReadError
-from symcheck.reading.names import CLAIM_FUNCTIONS, INTERVALS, PRIME, RESERVED
+from symcheck.reading.analysis_nodes import approximation, equated, member, named_form
+from symcheck.reading.bound_nodes import RELATIONS
+from symcheck.reading.context import Reading
+from symcheck.reading.names import CLAIM_FUNCTIONS, EQUATED, PRIME, RESERVED
 from symcheck.reading.python_form import (
     IFF, IMPLIES, PythonForm, check_depth, check_order, python_form,
 )  # fmt: skip
-from symcheck.reading.term_nodes import Reading, check_count, term_of
+from symcheck.reading.term_nodes import check_count, term_of
 from symcheck.reading.tokens import Token, tokenize
 
 MOST_COPYING = 50
@@ -33,9 +36,6 @@ _NOT_AT_LEAST = "=> is an implication between claims; for at least, write >="
 
 _Read = TypeVar("_Read", Term, Claim)
 
-_RELATIONS: dict[type[ast.cmpop], RelOp] = {
-    ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
-}  # fmt: skip
 _NAMED_RELATIONS: dict[str, RelOp] = {
     "Eq": "=", "Ne": "!=", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">=",
 }  # fmt: skip
@@ -164,9 +164,13 @@ def _relations(node: ast.Compare, reading: Reading) -> Claim:
         if len(node.ops) > 1:
             message = "a membership is not part of a chain"
             raise reading.refusal(node, "syntax", message, "join claims with and")
-        return _member(node.left, node.comparators[0], reading)
+        return member(node.left, node.comparators[0], reading)
+    if any(reading.callee(side) in EQUATED for side in (node.left, *node.comparators)):
+        return equated(node, reading)
+    if any(isinstance(op, ast.Is) for op in node.ops):
+        return approximation(node, reading)
     first, *terms = (term_of(side, reading) for side in (node.left, *node.comparators))
-    links = tuple((_RELATIONS[type(op)], t) for op, t in zip(node.ops, terms, strict=True))
+    links = tuple((RELATIONS[type(op)], t) for op, t in zip(node.ops, terms, strict=True))
     if len(links) == 1:
         return Rel(links[0][0], first, links[0][1])
     return Chain(first, links)
@@ -177,7 +181,9 @@ def _named(name: str, args: list[ast.expr], reading: Reading) -> Claim:
         lhs, rhs = (term_of(arg, reading) for arg in args)
         return Rel(_NAMED_RELATIONS[name], lhs, rhs)
     if name == "Contains":
-        return _member(args[0], args[1], reading)
+        return member(args[0], args[1], reading)
+    if name in ("ForAll", "Exists", "ExistsOne", "approx", "within", "bigO", "littleO"):
+        return named_form(name, args, reading, _claim)
     claims = _claims(args, reading)
     match name:
         case "Not":
@@ -190,35 +196,3 @@ def _named(name: str, args: list[ast.expr], reading: Reading) -> Claim:
             if len(claims) == 1:
                 return claims[0]
             return And(claims) if name == "And" else Or(claims)
-
-
-def _member(left: ast.expr, right: ast.expr, reading: Reading) -> Member:
-    """``x in Interval(a, b)``, with Interval.open, .Lopen and .Ropen, and ``x in Reals``."""
-    found = reading.token(right)
-    if found is not None and found.text == "Reals":
-        return Member(term_of(left, reading), None, None, False, False)
-    name = reading.callee(right)
-    if name not in INTERVALS or not isinstance(right, ast.Call):
-        message = "an interval is wanted after in"
-        raise reading.refusal(right, "syntax", message, "write x in Interval(a, b)")
-    check_count(right, name, len(right.args), (2, 2), reading)
-    low, high = (
-        None if _infinite(end, reading) == sign else term_of(end, reading)
-        for end, sign in zip(right.args, ("-", "+"), strict=True)
-    )
-    closed = INTERVALS[name]
-    return Member(
-        term_of(left, reading), low, high, closed[0] and low is not None,
-        closed[1] and high is not None,
-    )  # fmt: skip
-
-
-def _infinite(node: ast.expr, reading: Reading) -> str:
-    """The sign of ``oo``, ``+oo`` and ``-oo``; nothing for any other end."""
-    match node:
-        case ast.UnaryOp(ast.USub() | ast.UAdd() as op, operand):
-            found = reading.token(operand)
-            sign = "-" if isinstance(op, ast.USub) else "+"
-        case _:
-            found, sign = reading.token(node), "+"
-    return sign if found is not None and found.text == "oo" else ""

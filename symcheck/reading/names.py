@@ -10,9 +10,10 @@ from __future__ import annotations
 import keyword
 import unicodedata
 from collections.abc import Mapping
+from typing import Literal
 
 WORDS = frozenset({"and", "or", "not", "in", "True", "False"})
-CONSTANTS = frozenset({"pi", "π", "e", "E"})
+CONSTANTS = frozenset({"pi", "π", "e", "E", "EulerGamma"})
 INFINITE = frozenset({"oo", "zoo", "nan"})
 
 OPERATIONS: Mapping[str, str] = {
@@ -22,7 +23,7 @@ OPERATIONS: Mapping[str, str] = {
     "arcsin": "asin", "arccos": "acos", "arctan": "atan",
     "sinh": "sinh", "cosh": "cosh", "tanh": "tanh",
     "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
-    "min": "min", "Min": "min", "max": "max", "Max": "max",
+    "min": "min", "Min": "min", "max": "max", "Max": "max", "erf": "erf",
 }  # fmt: skip
 """Functions that are an operation of the language under this or another name."""
 
@@ -32,15 +33,34 @@ TERM_FUNCTIONS: Mapping[str, tuple[int, int | None]] = {
     "sec": (1, 1), "csc": (1, 1), "cot": (1, 1), "ceiling": (1, 1), "ceil": (1, 1),
     "Integer": (1, 1), "Rational": (1, 2),
     "Derivative": (2, None), "diff": (2, None), "Subs": (3, 3),
+    "Sum": (2, 2), "Product": (2, 2), "Integral": (2, 2), "Recursion": (5, 5),
+    "Expectation": (3, 3), "Probability": (3, 3),
 }  # fmt: skip
 """Functions that make terms, with the least and the greatest number of arguments."""
 
 CLAIM_FUNCTIONS: Mapping[str, tuple[int, int | None]] = {
     "Eq": (2, 2), "Ne": (2, 2), "Lt": (2, 2), "Le": (2, 2), "Gt": (2, 2), "Ge": (2, 2),
     "And": (1, None), "Or": (1, None), "Not": (1, 1), "Implies": (2, 2), "Equivalent": (2, 2),
-    "Contains": (2, 2),
+    "Contains": (2, 2), "ForAll": (2, 2), "Exists": (2, 2), "ExistsOne": (2, 2),
+    "approx": (2, 2), "within": (4, 4), "bigO": (4, 5), "littleO": (4, 5),
 }  # fmt: skip
 """Functions that make claims, likewise."""
+
+EQUATED: Mapping[str, tuple[int, int]] = {
+    "limit": (3, 4), "max_over": (2, 2), "min_over": (2, 2), "sup_over": (2, 2),
+    "inf_over": (2, 2), "argmax_over": (2, 2), "argmin_over": (2, 2),
+}  # fmt: skip
+"""What stands on the left of an equality (or of approx) only, with its numbers of arguments."""
+
+LAW_NAMES: Mapping[str, str] = {
+    "Normal": "normal", "Uniform": "uniform", "Exponential": "exponential",
+}  # fmt: skip
+
+SORTS: Mapping[str, Literal["real", "integer", "natural"]] = {
+    "Reals": "real",
+    "Integers": "integer",
+    "Naturals": "natural",
+}
 
 INTERVALS: Mapping[str, tuple[bool, bool]] = {
     "Interval": (True, True),
@@ -51,7 +71,15 @@ INTERVALS: Mapping[str, tuple[bool, bool]] = {
 """Spellings of intervals, and whether the low and the high end belong to them."""
 
 RESERVED = frozenset(keyword.kwlist).union(
-    WORDS, CONSTANTS, INFINITE, TERM_FUNCTIONS, CLAIM_FUNCTIONS, {"Interval", "Reals"}
+    WORDS,
+    CONSTANTS,
+    INFINITE,
+    TERM_FUNCTIONS,
+    CLAIM_FUNCTIONS,
+    EQUATED,
+    LAW_NAMES,
+    SORTS,
+    {"Interval"},
 )
 """Names that cannot be variables as they stand."""
 

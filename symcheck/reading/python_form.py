@@ -17,9 +17,9 @@ DEEPEST = 100
 """How deep brackets, prefix signs, powers, quotients and implications may nest, taken together."""
 
 IMPLIES, IFF = "implies_", "iff_"
-_PYTHON = {"^": "**", "=": "=="}
+_PYTHON = {"^": "**", "=": "==", "≈": "is"}
 _PREFIX = {"-", "+", "~", "not"}
-_RELATIONS = {"=", "!=", "<", "<=", ">", ">=", "in"}
+_RELATIONS = {"=", "!=", "<", "<=", ">", ">=", "≈", "in"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from symcheck.language.substitution import substitute
@@ -16,39 +15,14 @@ from symcheck.language.term import (
     ONE, PI, App, Num, Term, Unknown, Var, add, div, exp, ln, mul, neg, power, root, sqrt,
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown, fits
-from symcheck.reading.errors import Kind, ReadError
+from symcheck.reading.bound_nodes import with_bound_variable
+from symcheck.reading.context import Reading
 from symcheck.reading.names import (
     CLAIM_FUNCTIONS, CONSTANTS, INFINITE, INTERVALS, OPERATIONS, PRIME, RESERVED, TERM_FUNCTIONS,
     name_of,
 )  # fmt: skip
-from symcheck.reading.tokens import Token
 
 _WHAT_IT_IS = "to compare claims, write <=>; to join them, and, or, =>"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a node is read against: the tokens behind its placeholders, and what was declared."""
-
-    tokens: tuple[Token, ...]
-    columns: Mapping[int, int]
-    integer: frozenset[str]
-    functions: frozenset[str]
-
-    def refusal(self, node: ast.AST, kind: Kind, message: str, hint: str = "") -> ReadError:
-        """The error that points at where the node begins in the text."""
-        return ReadError(kind, self.columns.get(getattr(node, "col_offset", 0), 1), message, hint)
-
-    def token(self, node: ast.expr) -> Token | None:
-        """The name or number that a node stands for."""
-        if isinstance(node, ast.Name) and node.id[1:].isdigit():
-            return self.tokens[int(node.id[1:])]
-        return None
-
-    def callee(self, node: ast.expr) -> str:
-        """The name of the function that a node calls, and nothing for any other node."""
-        found = self.token(node.func) if isinstance(node, ast.Call) else None
-        return found.text if found else ""
 
 
 def term_of(node: ast.expr, reading: Reading) -> Term:
@@ -102,6 +76,8 @@ def _spine(
 
 def _named(node: ast.expr, name: str, reading: Reading) -> Term:
     if name in CONSTANTS:
+        if name == "EulerGamma":
+            return App("euler", ())
         return exp(ONE) if name in ("e", "E") else PI
     if name in INFINITE:
         message = f"{name} is not a number"
@@ -112,6 +88,8 @@ def _named(node: ast.expr, name: str, reading: Reading) -> Term:
     if name in RESERVED or "." in name:
         hint = f"a variable of that name is written {name}_"
         raise reading.refusal(node, "name", f"{name} is not a variable", hint)
+    if name in reading.natural:
+        return Var(name_of(name), "natural")
     return Var(name_of(name), "integer" if name in reading.integer else "real")
 
 
@@ -149,6 +127,8 @@ def _applied(node: ast.expr, name: str, args: list[ast.expr], reading: Reading) 
             return _derivative(args, reading)
         case "Subs":
             return _substituted(node, args, reading)
+        case "Sum" | "Product" | "Integral" | "Recursion" | "Expectation" | "Probability":
+            return with_bound_variable(node, name, args, reading, term_of)
         case "root" | "real_root":
             return root(_root_index(args[1], reading), term_of(args[0], reading))
     terms = tuple(term_of(arg, reading) for arg in args)

@@ -31,7 +31,7 @@ class Token:
 
 
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_SIGN = re.compile(r"<=>|=>|<=|>=|==|!=|\*\*|[-+*/^=<>(),&|~]")
+_SIGN = re.compile(r"<=>|=>|<=|>=|==|!=|\*\*|[-+*/^=<>(),&|~≈]")
 _SUPERSCRIPT = re.compile(r"⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _ORDINARY = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PRIMES: Mapping[str, int] = {"'": 1, "′": 1, "″": 2, "‴": 3}
@@ -40,7 +40,7 @@ _SAME: Mapping[str, str] = {
     "**": "^", "==": "=", "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=",
     "·": "*", "⋅": "*", "×": "*", "∗": "*", "−": "-", "÷": "/",
     "¬": "not", "∧": "and", "∨": "or", "∈": "in", "⇒": "=>", "⟹": "=>", "⇔": "<=>", "⟺": "<=>",
-    "∞": "oo", "√": "sqrt",
+    "∞": "oo", "√": "sqrt", "≈": "≈",
 }  # fmt: skip
 
 _INSTEAD: Mapping[str, str] = {
@@ -48,7 +48,7 @@ _INSTEAD: Mapping[str, str] = {
     "&&": "write and", "||": "write or", "//": "write floor(a/b)", "%": "write a - b*floor(a/b)",
     "!": "factorials are not read", "[": "write ( )", "]": "write ( )", "{": "write ( )",
     "}": "write ( )", '"': "there are no strings", "'": "there are no strings",
-    "`": "there are no strings", "≈": "say what is meant: abs(a - b) <= ...",
+    "`": "there are no strings",
     "±": "write both cases, joined by or", "∆": "write the Greek letter Δ",
     "→": "write => for an implication", ".": "there are no attributes; a number is written 0.5",
     ":": "there are no slices, lambdas or annotations", ";": "one claim at a time",

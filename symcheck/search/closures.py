@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from symcheck.language.claim import Rel
-from symcheck.language.term import App, Num, Term, Unknown, Var, is_integer_by_form
+from symcheck.language.term import App, Num, Recursion, Term, Unknown, Var, is_integer_by_form
 
 Values: TypeAlias = Mapping[Var, float]
 Function: TypeAlias = Callable[[Values], float]
 
 LIMIT = 1e300
+MOST_ROUNDS = 100
+EULER = 0.5772156649015329
 
 
 @lru_cache(maxsize=20_000)
@@ -71,8 +73,26 @@ def _prepared(term: Term) -> Function:
             readings = (lambda t: t + t * t / 3, lambda t: 1 + 2 * t / 3, lambda t: 2 / 3)
             reading: Callable[[float], float] = readings[order] if order < 3 else lambda t: 0.0
             return lambda v: reading(at(v))
+        case Recursion():
+            return _recursion(term)
         case _:
             return lambda v: math.nan
+
+
+def _recursion(term: Recursion) -> Function:
+    start, body = _prepared(term.start), _prepared(term.body)
+    low, high = _prepared(term.low), _prepared(term.high)
+
+    def run(v: Values) -> float:
+        first, last = round(low(v)), round(high(v))
+        if last - first >= MOST_ROUNDS:
+            return math.nan
+        value = start(v)
+        for k in range(first, last + 1):
+            value = body({**v, term.index: k, term.previous: value})
+        return value
+
+    return run
 
 
 def _root(index: int, radicand: Function) -> Function:
@@ -104,7 +124,7 @@ def _power(base: Function, exponent: Term) -> Function:
 
 
 def _operation(op: str, args: list[Function]) -> Function:
-    first, *rest = args or [lambda v: math.pi]
+    first, *rest = args or [lambda v: math.pi if op == "pi" else EULER]
     second = rest[0] if rest else first
     match op:
         case "add" if len(args) == 2:
@@ -123,10 +143,10 @@ def _operation(op: str, args: list[Function]) -> Function:
             return lambda v: abs(first(v))
         case "ln":
             return lambda v: math.log(first(v))
-        case "exp" | "sin" | "cos" | "asin" | "atan":
+        case "exp" | "sin" | "cos" | "asin" | "atan" | "erf":
             function = getattr(math, op)
             return lambda v: float(function(first(v)))
-        case "pi":
+        case "pi" | "euler":
             return first
         case "min" | "max":
             choose = min if op == "min" else max

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symcheck.language.claim import And, Claim, Implies, Rel
+from symcheck.language.claim import And, Claim, ForAll, Implies, Rel, variables_of
 from symcheck.language.context import Obligation
+from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.search.numeric import DIGITS, Number, Point
 from symcheck.search.sampling import sample
-from symcheck.search.truth import clearly, holds, slack
+from symcheck.search.truth import clearly, holds, is_quantified, slack
 
 POINTS = 15
 AS_WRITTEN = 3
@@ -57,6 +58,12 @@ def taken_apart(obligation: Obligation) -> tuple[Obligation, ...]:
     match obligation.goal:
         case Implies(premise, conclusion):
             return taken_apart(Obligation((*obligation.hypotheses, premise), conclusion))
+        case ForAll(var, part):
+            claims = (*obligation.hypotheses, obligation.goal)
+            taken = frozenset({var}).union(*map(variables_of, claims))
+            named = fresh_variable(var, taken)
+            opened = substitute_in_claim(part, {var: named})
+            return taken_apart(Obligation(obligation.hypotheses, opened))
         case And(parts) if not all(isinstance(p, Rel) for p in parts):
             return tuple(
                 o for p in parts for o in taken_apart(Obligation(obligation.hypotheses, p))
@@ -69,14 +76,18 @@ def _one(obligation: Obligation, wanted: int, written: Claim | None) -> Evidence
     points = sample(obligation, wanted)
     least: Number | None = None
     violation = doubtful = None
+    beyond = is_quantified(obligation.goal)
+    met = not any(map(is_quantified, obligation.hypotheses))  # else only at a few values
     for index, point in enumerate(points):
+        if beyond:
+            continue
         answer = holds(obligation.goal, point)
         if answer is not True:
             doubtful = doubtful or point
-            if violation is None and clearly(obligation.goal, point) is False:
+            if met and violation is None and clearly(obligation.goal, point) is False:
                 violation = point
-        elif written is not None and index < AS_WRITTEN and clearly(written, point) is False:
-            violation = violation or point
+        elif written is not None and met and index < AS_WRITTEN:
+            violation = violation or (point if clearly(written, point) is False else None)
         here = slack(obligation.goal, point)
         if here is not None and (least is None or here < least):
             least = here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -11,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, Truth
-from symcheck.language.term import App, Num, Term, Unknown, Var, is_integer_by_form
+from symcheck.language.term import App, Num, Recursion, Term, Unknown, Var, is_integer_by_form
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
+
+MOST_ROUNDS = 100
 
 TOLERANCE = 1e-9
 """Relative differences below this are taken for rounding."""
@@ -88,8 +91,23 @@ def _values(term: Term, points: Points) -> Floats:
             t = _values(arg, points)
             slopes = (t + t * t / 3, 1 + 2 * t / 3, 2 / 3 + 0 * t)
             return slopes[order] if order < len(slopes) else 0 * t
+        case Recursion():
+            return _recursion(term, points)
         case _:
             return np.full(points.size, np.nan)
+
+
+def _recursion(term: Recursion, points: Points) -> Floats:
+    """All points at once, each until its own last round."""
+    low, high = _values(term.low, points), _values(term.high, points)
+    value = np.asarray(_values(term.start, points) + 0.0)
+    rounds = np.nan_to_num(high - low, nan=np.inf) + 1
+    value[rounds > MOST_ROUNDS] = np.nan
+    kept = rounds[rounds <= MOST_ROUNDS]
+    for k in range(int(max(kept, default=0))):
+        inner = points.having(term.index, low + k).having(term.previous, value)
+        value = np.asarray(np.where(k < rounds, _values(term.body, inner), value))
+    return value
 
 
 def _root(index: float, base: Floats) -> Floats:
@@ -122,8 +140,10 @@ def _apply(op: str, v: list[Floats], size: int) -> Floats:
             return getattr(np, op)(v[0])  # type: ignore[no-any-return]
         case "asin" | "atan":
             return (np.arcsin if op == "asin" else np.arctan)(v[0])
-        case "pi":
-            return np.full(size, np.pi)
+        case "pi" | "euler":
+            return np.full(size, np.pi if op == "pi" else np.euler_gamma)
+        case "erf":
+            return np.array([math.erf(x) for x in v[0]])
         case "min" | "max":
             return (np.minimum if op == "min" else np.maximum)(v[0], v[1])
         case _:

@@ -17,7 +17,7 @@ from math import prod
 from typing import Any
 
 from symcheck.language.term import (
-    App, Call, Derivative, Num, Term, Unknown, Var, is_integer_by_form,
+    App, Call, Derivative, Num, Recursion, Term, Unknown, Var, is_integer_by_form,
 )  # fmt: skip
 
 DIGITS = 50
@@ -29,6 +29,7 @@ MOST_DIGITS = 1_000
 LARGEST_LOGARITHM = 1_000_000
 """Beyond exp of this, numbers are not written down."""
 LARGEST_ANGLE = 10**30
+MOST_ROUNDS = 200
 
 Number = Any
 """An mpf of some context; mpmath has no types."""
@@ -153,8 +154,24 @@ def _value(term: Term, point: Point, run: _Run) -> Number:
             return _step(op, arg, _value(arg, point, run), run)
         case App(_, args):
             return run.keep(_apply(term, [_value(a, point, run) for a in args], run))
+        case Recursion():
+            return _recursion(term, point, run)
         case Call(name, _):
             raise ValueError(f"the abbreviation {name} was not expanded")
+        case _:  # what is under an integral is left to the kernel
+            raise Undecided
+
+
+def _recursion(term: Recursion, point: Point, run: _Run) -> Number:
+    ends = (_value(end, point, run) for end in (term.low, term.high))
+    low, high = (int(run.mp.nint(end)) for end in ends)
+    if high - low >= MOST_ROUNDS:
+        raise Undecided
+    value = _value(term.start, point, run)
+    for k in range(low, high + 1):
+        inner = {**point.values, term.index: k, term.previous: value}
+        value = _value(term.body, Point(inner, point.functions), run)
+    return value
 
 
 def tiny(mp: Any) -> Number:
@@ -234,6 +251,8 @@ def _apply(term: App, v: list[Number], run: _Run) -> Number:
             return mp.sign(a) * mp.root(abs(a), int(index))
         case "pi", []:
             return mp.pi()
+        case "euler", []:
+            return mp.euler()
         case _:
             return _transcendental(term, v[0], run)
 
@@ -253,7 +272,7 @@ def _transcendental(term: App, a: Number, run: _Run) -> Number:
             run.inside(term, a - 1, closed=True)
         case "atanh":
             run.inside(term, 1 - abs(a), closed=False)
-        case "sin" | "cos" | "atan" | "asinh":
+        case "sin" | "cos" | "atan" | "asinh" | "erf":
             pass
         case op:
             raise ValueError(f"no value is known for {op}")

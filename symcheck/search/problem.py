@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from symcheck.kernel.certificate import Certificate, Have
-from symcheck.kernel.check import Sequent, show
+from symcheck.kernel.check import show
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
+from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth,
+    And, Chain, Claim, Exists, ForAll, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, parts_of,
 )  # fmt: skip
+from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.forms import links, negation
+from symcheck.language.term import Var
 from symcheck.search.numeric import (
     CLEAR, DIGITS, NoValue, Number, Point, Undecided, arithmetic, evaluate, precise, tiny,
 )  # fmt: skip
@@ -18,6 +20,7 @@ def holds(claim: Claim, point: Point, digits: int = DIGITS) -> bool | None:
 
     An equality is taken to hold when the sides agree to all digits but the guard ones, and so is
     an inequality that is not strict. A relation of which a side clearly has no value does not hold.
+    A universal claim is taken to hold if it does at a few values.
     """
     match claim:
         case Rel():
@@ -41,6 +44,41 @@ def holds(claim: Claim, point: Point, digits: int = DIGITS) -> bool | None:
             return holds(negation(part), point, digits)
         case Truth(value):
             return value
+        case ForAll(var, part):
+            return _all(holds(part, p, digits) for p in _with(var, point))
+        case Exists(var, part):
+            found = (holds(part, p, digits) for p in _with(var, point))
+            return True if any(a is True for a in found) else None
+        case _:
+            return holds(meaning_of(claim), point, digits)
+
+
+SOME_VALUES = (0, 1, 2, 3, -1, 5, 0.5, -2.25, 0.01, 12)
+
+
+def _with(var: Var, point: Point) -> list[Point]:
+    """The point with a few values for one more variable."""
+    numbers = [x for x in SOME_VALUES if var.sort == "real" or x == int(x)]
+    numbers = [x for x in numbers if var.sort != "natural" or x >= 0]
+    return [Point({**point.values, var: x}, point.functions) for x in numbers]
+
+
+def quantifiers(claim: Claim) -> int:
+    """How many quantifiers stand inside one another, at most."""
+    match claim:
+        case Rel() | Chain() | Member() | Truth():
+            return 0
+        case ForAll(_, part) | Exists(_, part):
+            return 1 + quantifiers(part)
+        case And() | Or() | Not() | Implies() | Iff():
+            return max(map(quantifiers, parts_of(claim)), default=0)
+        case _:
+            return quantifiers(meaning_of(claim))
+
+
+def is_quantified(claim: Claim) -> bool:
+    """Whether the claim speaks of all values of a variable, or of some: numbers hardly tell."""
+    return quantifiers(claim) > 0
 
 
 def _all(answers: Iterable[bool | None]) -> bool | None:
@@ -138,6 +176,13 @@ def clearly(claim: Claim, point: Point) -> bool | None:
             return clearly(And((Implies(a, b), Implies(b, a))), point)
         case Truth(value):
             return value
+        case ForAll(var, part):
+            answers = [clearly(part, p) for p in _with(var, point)]
+            return False if False in answers else None
+        case Exists(var, part):
+            return True if any(clearly(part, p) for p in _with(var, point)) else None
+        case _:
+            return clearly(meaning_of(claim), point)
 
 
 def _implied(before: bool | None, after: bool | None, premise: Claim, point: Point) -> bool | None:
