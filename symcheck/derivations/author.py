@@ -21,7 +21,9 @@ from symcheck.derivations.step import (
 from symcheck.language.claim import Claim, Rel, RelOp, conjunction, terms_of
 from symcheck.language.context import Definition, define
 from symcheck.language.substitution import fresh_variable
-from symcheck.language.term import ARITY, Derivative, Sort, Term, Var, subterms
+from symcheck.language.term import (
+    ARITY, Derivative, Recursion, Sort, Term, Var, free_variables, num, subterms,
+)  # fmt: skip
 from symcheck.search.bridges.from_sympy import (
     FORMS, ConversionError, ConversionProblem, Names, term_from_sympy,
 )  # fmt: skip
@@ -49,6 +51,7 @@ class Derivation:
         self._written: list[Definition] = []
         self._functions: dict[str, int] = {}
         self._unknowns: list[str] = []
+        self._whole: list[str] = []
         self._steps: list[Step] = []
 
     def reals(self, names: str) -> tuple[sympy.Symbol, ...]:
@@ -85,16 +88,41 @@ class Derivation:
             message = f"{name} is the variable of a derivative above"
             self._fail("name", message, f"define {name} before that line")
         definition, arity = self._defined(name, value)
-        self._written.append(definition)
-        self._abbreviations[name] = define(
-            self._abbreviations, name, definition.parameters, definition.body
-        )
+        self._abbreviate(definition, arity)
         if arity:
-            self._functions[name] = arity
             return FunctionName(name, arity)
         symbol = symbol_of(Var(name))
         self._symbols[symbol] = Var(name)
         return symbol
+
+    def recursive(
+        self, name: str, first: Any, step: Callable[[Any, Any], Any], at: int = 0
+    ) -> FunctionName:
+        """A sequence by its first item and how each follows from the one before.
+
+        ``d.recursive("a", 1, lambda n, before: n * before)`` has a(0) = 1 and a(n) = n·a(n − 1).
+        The index of the first item is ``at``; for smaller ones the sequence stays at it. It is an
+        abbreviation and grants nothing.
+        """
+        self._take(name)
+        k, x = tuple(inspect.signature(step).parameters)
+        taken = frozenset(self._symbols.values())
+        index, before = (fresh_variable(v, taken) if v.name in {t.name for t in taken} else v
+                         for v in (Var(k, "integer"), Var(x)))  # fmt: skip
+        dummies = sympy.Dummy(k, integer=True), sympy.Dummy(x, real=True)
+        inside = dict(zip(dummies, (index, before), strict=True))
+        body = self._term(step(*dummies), {**self._symbols, **inside})
+        taken |= free_variables(body) | {index, before}
+        n = fresh_variable(Var("n", "integer"), taken)
+        start, low = self._term(first), num(at + 1)
+        self._abbreviate(Definition(name, (n,), Recursion(start, index, before, body, low, n)), 1)
+        self._whole.append(name)
+        return FunctionName(name, 1)
+
+    def sequence(self, name: str) -> FunctionName:
+        """A sequence of real numbers about which nothing is known, ``w[j]`` at an integer j."""
+        self._whole.append(name)
+        return self.unknown(name)
 
     def unknown(self, name: str) -> FunctionName:
         """A differentiable function of one variable about which nothing else is known."""
@@ -178,6 +206,15 @@ class Derivation:
             tuple(self._steps),
         )  # fmt: skip
 
+    def _abbreviate(self, definition: Definition, arity: int) -> None:
+        name = definition.name
+        self._written.append(definition)
+        self._abbreviations[name] = define(
+            self._abbreviations, name, definition.parameters, definition.body
+        )
+        if arity:
+            self._functions[name] = arity
+
     def _declare(self, names: str, sort: Sort) -> tuple[sympy.Symbol, ...]:
         if not isinstance(names, str) or not names.replace(",", " ").split():
             self._fail("name", "no name was given", 'write d.reals("x y")')
@@ -225,7 +262,9 @@ class Derivation:
     def _names(self, symbols: dict[sympy.Symbol, Var] | None = None) -> Names:
         plain = frozenset(d.name for d in self._written if not d.parameters)
         known = self._symbols if symbols is None else symbols
-        return Names(known, self._functions, frozenset(self._unknowns), plain)
+        return Names(
+            known, self._functions, frozenset(self._unknowns), plain, frozenset(self._whole)
+        )
 
     def _term(self, written: Any, symbols: dict[sympy.Symbol, Var] | None = None) -> Term:
         try:

@@ -12,14 +12,19 @@ from typing import Any, Literal, NoReturn, TypeAlias
 
 import sympy
 
+from symcheck.derivations.analysis import FormStatement, form_of
+from symcheck.derivations.kept import kept
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, RelOp,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, RelOp,
 )  # fmt: skip
+from symcheck.language.term import Var
 from symcheck.search.bridges.from_sympy import (
-    NO_NAMES, PRIME, Names, claim_from_sympy, term_from_sympy,
+    NO_NAMES, PRIME, Names, claim_from_sympy, term_from_sympy, variable_from_sympy,
 )  # fmt: skip
 
-StatementKind: TypeAlias = Literal["chain", "member", "and", "or", "not", "implies", "iff"]
+StatementKind: TypeAlias = Literal[
+    "chain", "member", "and", "or", "not", "implies", "iff", "forall", "exists", "exists_one"
+]
 
 CHAINED: dict[str, RelOp] = {
     "=": "=", "==": "=", "!=": "!=", "≠": "!=", "<": "<", "<=": "<=", "≤": "<=", ">": ">",
@@ -50,7 +55,11 @@ class FunctionName:
         """The function at these arguments, as a SymPy expression."""
         if len(args) != self.arity:
             raise TypeError(f"{self.name} takes {self.arity} argument(s), not {len(args)}")
-        return _kept(self.name, *args)
+        return kept(self.name, *args)
+
+    def __getitem__(self, index: Any) -> sympy.Expr:
+        """The same, as the items of a sequence are written: ``w[j]``."""
+        return self(index)
 
 
 def chain(first: Any, *rest: Any) -> Statement:
@@ -93,26 +102,41 @@ def iff(left: Any, right: Any) -> Statement:
     return Statement("iff", (left, right))
 
 
+def forall(variable: Any, claim: Any) -> Statement:
+    """The claim holds for every value of a declared variable, of its sort."""
+    return Statement("forall", (variable, claim))
+
+
+def exists(variable: Any, claim: Any) -> Statement:
+    """The claim holds for some value of a declared variable."""
+    return Statement("exists", (variable, claim))
+
+
+def exists_one(variable: Any, claim: Any) -> Statement:
+    """The claim holds for exactly one value of a declared variable."""
+    return Statement("exists_one", (variable, claim))
+
+
 def maximum(*terms: Any) -> sympy.Expr:
     """The greatest of two or more terms, all of which have values."""
-    return _kept("maximum", *_several(terms))
+    return kept("maximum", *_several(terms))
 
 
 def minimum(*terms: Any) -> sympy.Expr:
     """The least of two or more terms, all of which have values."""
-    return _kept("minimum", *_several(terms))
+    return kept("minimum", *_several(terms))
 
 
 def root(term: Any, index: int) -> sympy.Expr:
     """The real root of an index of 2 or more; of a negative term where the index is odd."""
     if type(index) is not int or index < 2:
         raise TypeError("the index of a root is an integer, 2 or more")
-    return _kept("root", term, index)
+    return kept("root", term, index)
 
 
 def diff(term: Any, variable: Any) -> sympy.Expr:
     """The derivative with respect to a declared variable, where there is one."""
-    return _kept("diff", term, variable)
+    return kept("diff", term, variable)
 
 
 def prime(function: Any) -> Callable[..., sympy.Expr]:
@@ -129,6 +153,8 @@ def claim_of(written: Any, names: Names = NO_NAMES) -> Claim:
 
     Raises `ConversionError` (see `symcheck.search.bridges.from_sympy`).
     """
+    if isinstance(written, FormStatement):
+        return form_of(written, names)
     if not isinstance(written, Statement):
         return claim_from_sympy(written, names)
 
@@ -141,6 +167,8 @@ def claim_of(written: Any, names: Names = NO_NAMES) -> Claim:
             return Chain(term(first), tuple((CHAINED[op], term(t)) for op, t in pairs))
         case "member", (t, left, low, high, right):
             return Member(term(t), term(low), term(high), left == "[", right == "]")
+        case "forall" | "exists" | "exists_one" as kind, (variable, part):
+            return _quantified(kind, variable_from_sympy(variable, names), claim_of(part, names))
         case kind, parts:
             claims = tuple(claim_of(part, names) for part in parts)
     match kind:
@@ -156,11 +184,10 @@ def claim_of(written: Any, names: Names = NO_NAMES) -> Claim:
             return Iff(*claims)
 
 
-def _kept(name: str, *args: Any) -> sympy.Expr:
-    if any(isinstance(a, str) for a in args):  # SymPy would execute it
-        raise TypeError("text is not a term: write the expression without quotes")
-    terms = [sympy.sympify(a, strict=True) for a in args]
-    return sympy.Function(name, real=True)(*terms)
+def _quantified(kind: str, var: Var, part: Claim) -> Claim:
+    if kind == "forall":
+        return ForAll(var, part)
+    return Exists(var, part) if kind == "exists" else ExistsOne(var, part)
 
 
 def _several(terms: tuple[Any, ...]) -> tuple[Any, ...]:

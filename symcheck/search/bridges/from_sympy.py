@@ -20,13 +20,18 @@ from sympy.logic.boolalg import Boolean
 from symcheck.language.claim import Claim, Rel, RelOp
 from symcheck.language.substitution import fresh_variable
 from symcheck.language.term import (
-    ONE, PI, App, Call, Derivative, Num, Term, Unknown, Var, div, exp, mul, neg, power, root, sqrt,
+    LAWS, ONE, PI, App, Call, Derivative, Expectation, Integral, Law, MalformedTerm, Num,
+    Probability, Term, Unknown, Var, div, exp, is_integer_by_form, mul, neg, power, product_over,
+    root, sqrt, sum_over,
 )  # fmt: skip
 
 PRIME = "′"
 """Ends the name of a function to say its derivative: σ′ of a function σ."""
 
-FORMS = frozenset({"maximum", "minimum", "diff", "root"})
+FORMS = frozenset({
+    "maximum", "minimum", "diff", "root", "sum_over", "product_over", "integral", "expectation",
+    "probability", *LAWS,
+})  # fmt: skip
 """Undefined functions of these names stand for operations that SymPy would evaluate."""
 
 ConversionKind: TypeAlias = Literal[
@@ -62,6 +67,8 @@ class Names:
     unknowns: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     """The symbols, by name, that abbreviate a term: no derivative is with respect to them."""
+    whole: frozenset[str] = frozenset()
+    """Functions that are defined at integers only."""
 
 
 NO_NAMES = Names()
@@ -70,7 +77,7 @@ _OPERATIONS: dict[Any, str] = {
     sympy.exp: "exp", sympy.Abs: "abs", sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan",
     sympy.asin: "asin", sympy.acos: "acos", sympy.atan: "atan", sympy.sinh: "sinh",
     sympy.cosh: "cosh", sympy.tanh: "tanh", sympy.asinh: "asinh", sympy.acosh: "acosh",
-    sympy.atanh: "atanh", sympy.sign: "sign", sympy.floor: "floor",
+    sympy.atanh: "atanh", sympy.sign: "sign", sympy.floor: "floor", sympy.erf: "erf",
 }  # fmt: skip
 
 _RELATIONS: dict[Any, RelOp] = {
@@ -91,7 +98,10 @@ _REFUSED: dict[Any, str] = {
     sympy.Piecewise: "implies(condition, claim) for each case",
     sympy.ceiling: "-floor(-x)",
     sympy.Pow: "x**y",
-    sympy.Integral: "a claim about an antiderivative with diff(term, x)",
+    sympy.Integral: "integral(term, x, low, high)",
+    sympy.Sum: "sum_over(term, j, low, high)",
+    sympy.Product: "product_over(term, j, low, high)",
+    sympy.Limit: "limit(term, x, a, value), which is a claim",
 }
 
 
@@ -216,6 +226,8 @@ def _operation(expr: Any, names: Names) -> Term:
         return PI
     if expr == sympy.E:
         return exp(ONE)
+    if expr == sympy.EulerGamma:
+        return App("euler", ())
     if expr == sympy.I:
         raise _refuse("complex", "I is not a real number", "state the claim over the reals")
     if expr in (sympy.oo, -sympy.oo, sympy.zoo, sympy.nan):
@@ -234,8 +246,62 @@ def _operation(expr: Any, names: Names) -> Term:
     raise _refuse("not-a-term", f"{expr} ({kind.__name__}) is not a term", f"there are {known}")
 
 
+def variable_from_sympy(expr: Any, names: Names = NO_NAMES) -> Var:
+    """The declared variable that is to be bound. Raises `ConversionError` for anything else."""
+    found = names.symbols.get(expr) if isinstance(expr, sympy.Symbol) else None
+    if found is None or found.name in names.abbreviations:
+        hint = 'declare it, such as x = d.real("x")'
+        raise _refuse("not-a-variable", f"{expr} is not a declared variable", hint)
+    return found
+
+
+def _law(expr: Any, names: Names) -> Law:
+    name = expr.func.__name__ if isinstance(expr, AppliedUndef) else ""
+    if name not in LAWS:
+        raise _refuse("not-a-term", f"{expr} is no law", "write normal(0, 1), uniform(0, 1)")
+    return Law(name, tuple(term_from_sympy(a, names) for a in expr.args))
+
+
+def _binding(name: str, given: tuple[Any, ...], names: Names) -> Term:
+    """A term that binds a variable, from the arguments of its undefined function."""
+    try:
+        match name, given:
+            case "sum_over" | "product_over", (body, index, low, high):
+                make = sum_over if name == "sum_over" else product_over
+                ends = (term_from_sympy(end, names) for end in (low, high))
+                return make(term_from_sympy(body, names), variable_from_sympy(index, names), *ends)
+            case "integral", (body, x, low, high):
+                first, last = (
+                    None if end in (sympy.oo, -sympy.oo) else term_from_sympy(end, names)
+                    for end in (low, high)
+                )
+                var = variable_from_sympy(x, names)
+                return Integral(term_from_sympy(body, names), var, first, last)
+            case "expectation", (body, w, law):
+                var = variable_from_sympy(w, names)
+                return Expectation(term_from_sympy(body, names), var, _law(law, names))
+            case "probability", (w, law, first, *rest):
+                ops = (relation.name for relation in rest[::2])
+                terms = (term_from_sympy(t, names) for t in rest[1::2])
+                links = tuple((_EVENTS[op], t) for op, t in zip(ops, terms, strict=True))
+                var = variable_from_sympy(w, names)
+                return Probability(term_from_sympy(first, names), links, var, _law(law, names))
+    except MalformedTerm as wrong:
+        hint = 'an index is an integer variable: d.integer("j")'
+        raise _refuse("arguments", str(wrong), hint) from None
+    raise _refuse("not-a-term", f"{name} is a law, not a term", "write expectation(f, w, law)")
+
+
+_EVENTS: dict[str, RelOp] = {
+    "==": "=", "=": "=", "!=": "!=", "≠": "!=", "<": "<", "<=": "<=", "≤": "<=", ">": ">",
+    ">=": ">=", "≥": ">=",
+}  # fmt: skip
+
+
 def _application(expr: Any, names: Names) -> Term:
     name = expr.func.__name__
+    if name in FORMS and name not in ("maximum", "minimum", "diff", "root"):
+        return _binding(name, expr.args, names)
     args = tuple(term_from_sympy(a, names) for a in expr.args)
     match name:
         case "maximum" | "minimum":
@@ -249,6 +315,9 @@ def _application(expr: Any, names: Names) -> Term:
                 raise _refuse("not-a-variable", f"{expr.args[1]} is not a variable", hint)
             return Derivative(args[0], var, var)
     base, order = name.rstrip(PRIME), len(name) - len(name.rstrip(PRIME))
+    if base in names.whole and not all(map(is_integer_by_form, args)):
+        hint = "write an integer variable, or an integer plus one"
+        raise _refuse("arguments", f"{base} takes integers only, not {expr.args[0]}", hint)
     if base in names.unknowns and len(args) == 1:
         return Unknown(base, order, args[0])
     if base not in names.functions:
