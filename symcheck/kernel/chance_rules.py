@@ -41,7 +41,7 @@ def average(s: Sequent, c: Average, show: Show) -> Origins:
     bodies = [(k, substitute(e.body, {e.var: c.at})) for k, e in c.rows]
     pointwise = add(c.constant, *(mul(k, f) for k, f in bodies)) if bodies else c.constant
     defined = conjunction(tuple(d for _, f in bodies for d in definedness(f)))
-    inside = s.given(_support(whole.law, c.at)).given(defined)
+    inside = s.given(support(whole.law, c.at)).given(defined)
     goal = Rel(op, substitute(whole.body, {whole.var: c.at}), pointwise)
     return origins | show(inside.to(goal), c.pointwise)
 
@@ -58,7 +58,7 @@ def likelier(s: Sequent, c: Likelier, show: Show) -> Origins:
     if not isinstance(larger, Probability) or larger.law != smaller.law:
         raise Refused("other law", "the probabilities are of different laws", s.goal)
     fresh(s, c.at)
-    inside = s.given(_support(smaller.law, c.at)).given(event_at(smaller, c.at))
+    inside = s.given(support(smaller.law, c.at)).given(event_at(smaller, c.at))
     return origins | show(inside.to(event_at(larger, c.at)), c.then)
 
 
@@ -77,7 +77,7 @@ def _law_holds(s: Sequent, law: Law) -> Origins:
     return origins if law.parameters else NOTHING
 
 
-def _support(law: Law, at: Var) -> Claim:
+def support(law: Law, at: Var) -> Claim:
     """Where the density is positive; what happens elsewhere does not count."""
     match law.name, law.parameters:
         case "uniform", (low, high):

@@ -21,6 +21,7 @@ from symcheck.search.floats import fails, slacks, value, values
 from symcheck.search.points import tightest
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
+from symcheck.search.provers.chance import facts_about_chances
 from symcheck.search.provers.clashes import by_clash
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
@@ -60,7 +61,9 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
-    for more in (facts_about_atoms, congruent_atoms, _monotone_facts, facts_about_atoms):
+    for more in (
+        facts_about_atoms, facts_about_chances, congruent_atoms, _monotone_facts, facts_about_atoms,
+    ):  # fmt: skip
         new = [s for s in more(problem) if s[0] not in problem.facts.known]
         steps += new
         for claim, _ in new:

@@ -13,7 +13,9 @@ from symcheck.kernel.certificate import (
     Suppose, Total,
 )  # fmt: skip
 from symcheck.kernel.signs import has_value
-from symcheck.language.claim import FALSE, And, Claim, Implies, Or, Rel, Truth, terms_of
+from symcheck.language.claim import (
+    FALSE, And, Claim, Exists, ForAll, Implies, Or, Rel, Truth, terms_of,
+)  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import negation
@@ -21,6 +23,10 @@ from symcheck.language.term import Term
 from symcheck.search.points import sample
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.detaching import detached, is_hopeless, prepared, settled_by_kernel
+from symcheck.search.provers.quantifiers import (
+    exists, for_all, has_unopened, obtained, with_instances,
+)  # fmt: skip
+from symcheck.search.provers.rounds import by_induction, last_rounds
 
 DEEPEST = 9
 MOST_CASES = 4
@@ -35,9 +41,15 @@ def solve(problem: Problem) -> Certificate | None:
     quick = settled_by_kernel(problem)
     if quick is not None:
         return quick
+    if has_unopened(problem):
+        return obtained(problem)
     match problem.goal:
         case Truth(value):
             return Sign() if value else _contradictory(problem)
+        case ForAll():
+            return for_all(problem, problem.goal)
+        case Exists():
+            return exists(problem, problem.goal)
         case And(parts):
             return _conjunction(problem, parts)
         case Implies(premise, conclusion):
@@ -78,6 +90,7 @@ def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
             return Choose(index, proof)
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=problem.goal)
+    ready = with_instances(ready, steps)
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
@@ -128,6 +141,10 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
         return None
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
+    ready = with_instances(ready, steps)
+    for step in last_rounds(ready):
+        steps.append(step)
+        ready = ready.given(step[0])
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
@@ -145,7 +162,8 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     valued = with_values(ready, (goal.lhs, goal.rhs), steps)
     if valued is None:
         return None
-    proof = prove_relation(valued.to(goal), goal)
+    proof = by_induction(valued.to(goal).sharing(0.6), goal)
+    proof = proof or prove_relation(valued.to(goal), goal)
     return having(problem, steps, proof) if proof is not None else None
 
 

@@ -20,6 +20,7 @@ from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
+from symcheck.search.provers.chance import by_chance, facts_about_chances
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.factored import by_factors
@@ -58,6 +59,9 @@ def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
 
 def prove_relation(problem: Problem, goal: Rel) -> Certificate | None:
     """A certificate for the relation, whose sides have values by the facts."""
+    chance = by_chance(problem, goal)
+    if chance is not None:
+        return chance
     simpler = _by_rewriting(problem, goal)
     if simpler is not None:
         return simpler
@@ -75,7 +79,9 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
     steps: list[Step] = []
     enriched = problem
     for _ in range(2):
-        new = [*facts_about_atoms(enriched), *congruent_atoms(enriched)]
+        new = [
+            *facts_about_atoms(enriched), *facts_about_chances(enriched), *congruent_atoms(enriched),
+        ]  # fmt: skip
         steps += new
         for claim, _proof in new:
             enriched = enriched.given(claim)

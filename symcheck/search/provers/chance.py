@@ -1,0 +1,110 @@
+"""Expectations and probabilities: lemmas about the named laws, linearity, and what is likelier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symcheck.kernel.certificate import Average, Certificate, Likelier
+from symcheck.kernel.chance_lemmas import CHANCE
+from symcheck.kernel.chance_rules import event_at, support
+from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.language.claim import Claim, Rel, conjunction
+from symcheck.language.definedness import definedness
+from symcheck.language.substitution import fresh_variable, substitute
+from symcheck.language.term import (
+    ONE, Expectation, Probability, Term, Var, add, div, mul, subterms,
+)  # fmt: skip
+from symcheck.search.floats import NO_POINTS
+from symcheck.search.matching import matched
+from symcheck.search.problem import Problem, terms_in
+from symcheck.search.provers.atoms import instance
+from symcheck.search.workspace import workspace
+
+Step = tuple[Claim, Certificate]
+
+
+def facts_about_chances(problem: Problem) -> list[Step]:
+    """The ledger's values of the expectations and probabilities that stand in the problem."""
+    found: list[Step] = []
+    atoms = (s for t in terms_in(problem) for s in subterms(t))
+    for atom in dict.fromkeys(a for a in atoms if isinstance(a, Expectation | Probability)):
+        for entry in CHANCE:
+            if not isinstance(entry.claim, Rel):
+                continue
+            at = matched(entry.claim.lhs, atom, entry.variables, {})
+            if at is not None and set(at) == entry.variables:
+                step = instance(problem, entry.id, **{v.name: t for v, t in at.items()})
+                if step is not None and step[0] not in problem.facts.known:
+                    found.append(step)
+    return found
+
+
+def by_chance(problem: Problem, goal: Rel) -> Certificate | None:
+    """P(A) ≤ P(B) where A gives B; an expectation as a combination of others, point by point."""
+    match goal:
+        case Rel("<=", Probability() as smaller, larger):
+            return _likelier(problem, smaller, larger)
+        case Rel("=" | "<=" | ">=", Expectation() as whole, _):
+            return _average(problem, goal, whole)
+        case _:
+            return None
+
+
+def _likelier(problem: Problem, smaller: Probability, larger: Term) -> Certificate | None:
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    at = _fresh(problem)
+    if not isinstance(larger, Probability) or larger.law != smaller.law:
+        return None
+    inside = replace(problem, points=NO_POINTS).given(support(smaller.law, at))
+    then = solve(inside.given(event_at(smaller, at)).to(event_at(larger, at)).deeper())
+    return Likelier(at, then) if then is not None else None
+
+
+def _average(problem: Problem, goal: Rel, whole: Expectation) -> Certificate | None:
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    rows = _combination(goal.rhs, whole)
+    if rows is None:
+        return None
+    constant, pairs = rows
+    at = _fresh(problem)
+    bodies = [(k, substitute(e.body, {e.var: at})) for k, e in pairs]
+    pointwise = add(constant, *(mul(k, f) for k, f in bodies)) if bodies else constant
+    defined = conjunction(tuple(d for _, f in bodies for d in definedness(f)))
+    inside = replace(problem, points=NO_POINTS).given(support(whole.law, at)).given(defined)
+    there = Rel(goal.op, substitute(whole.body, {whole.var: at}), pointwise)
+    proof = solve(inside.to(there).deeper())
+    return Average(constant, pairs, at, proof) if proof is not None else None
+
+
+def _combination(
+    term: Term, whole: Expectation
+) -> tuple[Term, tuple[tuple[Term, Expectation], ...]] | None:
+    """The term as a constant plus multiples of expectations of the same law."""
+    try:
+        space = workspace((term,))
+    except NoRationalForm:
+        return None
+    q = space.quotient(term)
+    if q is None:
+        return None
+    rest, pairs = q.num, []
+    below = space.term(q.den)
+    for i, atom in enumerate(space.atoms):
+        if not isinstance(atom, Expectation):
+            continue
+        slope = rest.derivative(i)
+        if atom.law != whole.law or slope.degrees()[i] or q.den.degrees()[i]:
+            return None
+        rest = rest - slope * space.frame.ring.gen(i)
+        pairs.append((_over(space.term(slope), below), atom))
+    return _over(space.term(rest), below), tuple(pairs)
+
+
+def _over(above: Term, below: Term) -> Term:
+    return above if below == ONE else div(above, below)
+
+
+def _fresh(problem: Problem) -> Var:
+    return fresh_variable(Var("x"), problem.names)

@@ -1,0 +1,188 @@
+"""Universal and existential claims: a fresh name, instances of what is known, values to exhibit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symcheck.kernel.certificate import Certificate, Exhibit, Generalize, Known, Obtain, Specialize
+from symcheck.kernel.signs import has_value, settled
+from symcheck.language.claim import (
+    And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
+)  # fmt: skip
+from symcheck.language.context import Obligation
+from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
+from symcheck.language.term import (
+    Num, Term, Var, ZERO, free_variables, is_integer_by_form, num, subterms,
+)  # fmt: skip
+from symcheck.search.floats import NO_POINTS
+from symcheck.search.matching import matched, triggers
+from symcheck.search.points import sample
+from symcheck.search.problem import Problem, having, relations
+from symcheck.search.provers.detaching import detached, is_hopeless
+from symcheck.search.solving import solve_for
+from symcheck.search.workspace import as_fraction  # noqa: F401
+
+Step = tuple[Claim, Certificate]
+
+MOST_INSTANCES = 10
+MOST_VALUES = 14
+DEEPEST = 6
+SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "1/4", "3", "-2", "4", "3/4", "10"))
+
+
+def for_all(problem: Problem, goal: ForAll) -> Certificate | None:
+    """The part, for a variable of which nothing is known."""
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    var = new_name(problem, goal.var, goal.part)
+    part = substitute_in_claim(goal.part, {goal.var: var})
+    then = solve(replace(problem.to(part), points=NO_POINTS).deeper())
+    return Generalize(var, then) if then is not None else None
+
+
+def new_name(problem: Problem, like: Var, claim: Claim) -> Var:
+    """A variable of the same sort of which nothing in the problem speaks."""
+    letter = {"real": "x", "integer": "k", "natural": "k"}[like.sort]
+    return fresh_variable(Var(letter, like.sort), problem.names | variables_of(claim))
+
+
+def obtained(problem: Problem) -> Certificate | None:
+    """The goal with a name for what a known existential claim says there is; None if none is new.
+
+    Answers with a certificate for the goal, or with None where that was not found either.
+    """
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    for known in problem.facts.known:
+        if not isinstance(known, Exists) or f"obtain {known}" in problem.spent:
+            continue
+        var = new_name(problem, known.var, known.part)
+        part = substitute_in_claim(known.part, {known.var: var})
+        named = replace(problem.spending(f"obtain {known}"), points=NO_POINTS).given(part)
+        then = solve(named.to(problem.goal))
+        return Obtain(known, var, then) if then is not None else None
+    return None
+
+
+def has_unopened(problem: Problem) -> bool:
+    """Whether a known existential claim has not been given a name yet."""
+    return any(
+        isinstance(k, Exists) and f"obtain {k}" not in problem.spent for k in problem.facts.known
+    )
+
+
+def with_instances(problem: Problem, steps: list[Step]) -> Problem:
+    """The problem with instances of the known universal claims at terms that it speaks of."""
+    universals = [c for c in problem.facts.known if isinstance(c, ForAll)]
+    if not universals or problem.depth > DEEPEST:
+        return problem
+    for universal in universals:
+        for value in _wanted_at(problem, universal):
+            instance = instance_of(universal.part, universal.var, value)
+            if instance in problem.facts.known or not _is_of_sort(problem, universal.var, value):
+                continue
+            steps.append((instance, Specialize(universal, value, Known())))
+            problem = problem.given(instance)
+    return detached(problem, steps, aimed_at=None)
+
+
+def _is_of_sort(problem: Problem, var: Var, value: Term) -> bool:
+    if var.sort != "real" and not is_integer_by_form(value):
+        return False
+    if var.sort == "natural" and settled(Rel(">=", value, ZERO), problem.facts) is None:
+        return False
+    return has_value(value, problem.facts) is not None
+
+
+def _wanted_at(problem: Problem, universal: ForAll) -> list[Term]:
+    """Values at which a subterm of the claim is one of the problem's, then its variables."""
+    var, found = universal.var, dict[Term, None]()
+    spoken = [*terms_of(problem.goal)]
+    spoken += [t for r in relations(problem.facts) for t in (r.lhs, r.rhs)]
+    ground = dict.fromkeys(s for t in spoken for s in subterms(t))
+    for pattern in triggers(universal.part, var):
+        for term in ground:
+            at = matched(pattern, term, frozenset({var}), {})
+            if at is not None and var in at:
+                found[at[var]] = None
+    for other in sorted(variables_of(problem.goal), key=lambda v: v.name):
+        if other.sort == var.sort or (other.sort == "natural" and var.sort == "integer"):
+            found[other] = None
+    return list(found)[:MOST_INSTANCES]
+
+
+def exists(problem: Problem, goal: Exists) -> Certificate | None:
+    """The part at one of the values that suggest themselves."""
+    from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
+    from symcheck.search.provers.limits import near_place, reached  # noqa: PLC0415
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    special = near_place(problem, goal) or reached(problem, goal)
+    if special is not None:
+        return special
+    steps: list[Step] = []
+    known = with_instances(detached(problem, steps, aimed_at=None), steps)
+    for value in _values(known, goal):
+        if known.is_late:
+            return None
+        if not _is_of_sort(known, goal.var, value):
+            continue
+        instance = known.to(instance_of(goal.part, goal.var, value))
+        if is_hopeless(instance):
+            continue
+        then = solve(instance.deeper().within(2.0))
+        if then is not None:
+            return having(problem, steps, Exhibit(value, then))
+    found = by_crossing(known, goal)
+    return having(problem, steps, found) if found is not None else None
+
+
+def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
+    """What the variable equals, what is spoken of, simple numbers, numbers found by sampling."""
+    found: dict[Term, None] = {}
+    for rel in _relations_in(goal.part):
+        if rel.op == "=" and goal.var in free_variables(rel.lhs) | free_variables(rel.rhs):
+            solution = solve_for(rel, goal.var)
+            if solution is not None:
+                found[solution] = None
+    names = sorted(problem.names, key=lambda v: v.name)
+    spoken = {v for c in problem.facts.known for v in variables_of(c)} | variables_of(goal)
+    for other in names:
+        if other in spoken and other.sort == goal.var.sort:
+            found[other] = None
+    for rel in relations(problem.facts):
+        for side in (rel.lhs, rel.rhs):
+            if not isinstance(side, Num) and len(found) < MOST_VALUES // 2:
+                found[side] = None
+    for rel in _relations_in(goal.part):
+        for side in (rel.lhs, rel.rhs):
+            if goal.var not in free_variables(side):
+                found[side] = None
+    found.update(dict.fromkeys(SIMPLE))
+    yield from list(found)[: 2 * MOST_VALUES]
+    points = sample(Obligation((goal.part,), goal.part), 6, 400)
+    column = points.columns.get(goal.var)
+    for x in () if column is None or variables_of(goal) else column:
+        for denominator in (1, 2, 10, 1000):
+            near = num(_rational(float(x), denominator))
+            if near not in found:
+                found[near] = None
+                yield near
+
+
+def _rational(value: float, denominator: int) -> str:
+    from fractions import Fraction  # noqa: PLC0415
+
+    return str(Fraction(value).limit_denominator(denominator))
+
+
+def _relations_in(claim: Claim) -> Iterator[Rel]:
+    match claim:
+        case Rel():
+            yield claim
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _relations_in(part)
+        case Implies(_, conclusion):
+            yield from _relations_in(conclusion)
