@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -76,10 +77,10 @@ def rational(term: Term, frame: Frame) -> Quotient:
             return total
         case App("div", (a, b)):
             return times(rational(a, frame), _inverse(rational(b, frame)))
-        case App("pow", (a, Num(n))) if _is_small_integer(n):
+        case App("pow", (a, exponent)) if (n := small_exponent(exponent)) is not None:
             q = rational(a, frame)
             q = q if n >= 0 else _inverse(q)
-            return Quotient(q.num ** abs(int(n)), q.den ** abs(int(n)))
+            return Quotient(q.num ** abs(n), q.den ** abs(n))
         case _:
             return Quotient(frame.ring.gen(frame.position[atom_key(term)]), one)
 
@@ -114,8 +115,28 @@ def fraction(value: Fraction) -> fmpq:
     return fmpq(value.numerator, value.denominator)
 
 
-def _is_small_integer(n: Fraction) -> bool:
-    return n.denominator == 1 and abs(n) <= LARGEST_POWER
+def small_exponent(exponent: Term) -> int | None:
+    """The value of an exponent that is an integer by its form, without variables, and not large.
+
+    >>> small_exponent(App("add", (Num(Fraction(1)), Num(Fraction(2)))))
+    3
+    """
+    value = _integer_value(exponent)
+    return value if value is not None and abs(value) <= LARGEST_POWER else None
+
+
+def _integer_value(term: Term) -> int | None:
+    match term:
+        case Num(value):
+            return int(value) if value.denominator == 1 else None
+        case App("add" | "mul" | "neg" as op, args):
+            values = [_integer_value(a) for a in args]
+            if any(v is None or abs(v) > LARGEST_POWER for v in values):
+                return None
+            known = [v for v in values if v is not None]
+            return -known[0] if op == "neg" else sum(known) if op == "add" else prod(known)
+        case _:
+            return None
 
 
 def is_atom(term: Term) -> bool:
@@ -123,8 +144,8 @@ def is_atom(term: Term) -> bool:
     match term:
         case Num() | App("neg" | "add" | "mul" | "div", _):
             return False
-        case App("pow", (_, Num(n))):
-            return not _is_small_integer(n)
+        case App("pow", (_, exponent)):
+            return small_exponent(exponent) is None
         case _:
             return True
 

@@ -17,7 +17,7 @@ Values: TypeAlias = Mapping[Var, float]
 Function: TypeAlias = Callable[[Values], float]
 
 LIMIT = 1e300
-MOST_ROUNDS = 100
+MOST_ROUNDS = 300
 EULER = 0.5772156649015329
 
 

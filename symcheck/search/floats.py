@@ -5,19 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, Truth
-from symcheck.language.term import App, Num, Recursion, Term, Unknown, Var, is_integer_by_form
+from symcheck.language.term import (
+    App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var,
+    is_integer_by_form, subterms,
+)  # fmt: skip
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
 
-MOST_ROUNDS = 100
+MOST_ROUNDS = 300
+"""More than any sample point asks for."""
 
 TOLERANCE = 1e-9
 """Relative differences below this are taken for rounding."""
@@ -64,6 +68,12 @@ def values(term: Term, points: Points) -> Floats:
     with np.errstate(all="ignore"):
         found = _values(term, points)
     return np.asarray(np.where(np.isfinite(found), found, np.nan))
+
+
+@lru_cache(maxsize=20_000)
+def is_out_of_reach(term: Term) -> bool:
+    """Whether there is an integral in the term, which is not evaluated here."""
+    return any(isinstance(s, Expectation | Probability | Integral) for s in subterms(term))
 
 
 def value(term: Term) -> float:
@@ -199,9 +209,14 @@ def is_rounding(rel: Rel, points: Points) -> Mask:
 
 
 def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
-    """Where the claim seems to hold: strict relations by more than the margin, others up to it."""
+    """Where the claim seems to hold: strict relations by more than the margin, others up to it.
+
+    What cannot be evaluated here seems to hold, and never clearly fails.
+    """
     match claim:
-        case Rel(op, _, _):
+        case Rel(op, lhs, rhs):
+            if is_out_of_reach(lhs) or is_out_of_reach(rhs):
+                return np.full(points.size, True)
             found = slacks(claim, points)
             if op in ("<", ">", "!="):
                 return found > margin
@@ -235,7 +250,9 @@ def _is_false(claim: Claim, points: Points) -> Mask:
 def fails(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
     """Where the claim clearly fails; what has no value fails. Not the opposite of `holds`."""
     match claim:
-        case Rel(op, _, _):
+        case Rel(op, lhs, rhs):
+            if is_out_of_reach(lhs) or is_out_of_reach(rhs):
+                return np.full(points.size, False)
             found = slacks(claim, points)
             if op == "!=":
                 return ~(found > 0)

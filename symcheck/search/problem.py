@@ -13,9 +13,11 @@ from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused
-from symcheck.language.claim import MIRRORED, Claim, Rel, terms_of, variables_of
+from symcheck.language.claim import (
+    MIRRORED, Claim, Exists, ForAll, Rel, parts_of, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.context import Obligation
-from symcheck.language.term import Term, Var
+from symcheck.language.term import Recursion, Term, Unknown, Var, subterms
 from symcheck.search.floats import NO_POINTS, Points, fails
 
 
@@ -44,6 +46,7 @@ class Problem:
         """One more fact; points at which it seems false are dropped."""
         points = self.points
         kept = points.select(~fails(claim, points)) if points.size else points
+        kept = NO_POINTS if is_about_all_of_a_function(claim) else kept
         facts = assume(self.facts, claim, NOTHING)
         return replace(self, facts=facts, points=kept, names=self.names | variables_of(claim))
 
@@ -71,6 +74,20 @@ class Problem:
     def is_settled(self, claim: Claim) -> bool:
         """Whether the kernel settles the claim from the facts without a proof."""
         return settled(claim, self.facts) is not None
+
+
+def is_about_all_of_a_function(claim: Claim) -> bool:
+    """Whether the claim restricts an unknown function at more than one place: points read it as
+    one function, which need not be such."""
+    if not any(isinstance(s, Unknown) for t in terms_of(claim) for s in subterms(t)):
+        return False
+    return _has_quantifier(claim) or any(
+        isinstance(s, Recursion) for t in terms_of(claim) for s in subterms(t)
+    )
+
+
+def _has_quantifier(claim: Claim) -> bool:
+    return isinstance(claim, ForAll | Exists) or any(map(_has_quantifier, parts_of(claim)))
 
 
 def problem_of(obligation: Obligation, deadline: float, points: Points = NO_POINTS) -> Problem:

@@ -17,6 +17,7 @@ from symcheck.kernel.certificate import Certificate, Instance
 from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.kernel.polynomial import NoRationalForm, atom_key, equal
+from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
@@ -59,7 +60,7 @@ def instance(problem: Problem, name: str, **values: Term) -> Step | None:
     if any(has_value(t, problem.facts) is None for t in named.values()):
         return None
     pairs = tuple(sorted(named.items(), key=lambda item: item[0].name))
-    return substitute_in_claim(entry.claim, named), Instance(name, pairs)
+    return canonical_claim(substitute_in_claim(entry.claim, named)), Instance(name, pairs)
 
 
 def atoms_in(problem: Problem) -> tuple[Term, ...]:
@@ -149,9 +150,24 @@ def _power(problem: Problem, base: Term, exponent: Term) -> Iterator[Step]:
     if literal_value(exponent) == Fraction(1, 2):
         yield from _present(instance(problem, "power.half", x=base))
     yield from _present(instance(problem, "power.real", x=base, y=exponent))
+    yield from _next_power(problem, base, exponent)
     match base, exponent:
         case App("add", (Num(value), u)), Var(_, sort) if sort != "real" and value == 1:
             yield from _present(instance(problem, "power.bernoulli", n=exponent, x=u))
+
+
+def _next_power(problem: Problem, base: Term, exponent: Term) -> Iterator[Step]:
+    """x^(k + 1) = x^k · x."""
+    match exponent:
+        case App("add", (*rest, Num(value))) if value.denominator == 1 and value > 0:
+            k, more = add(*rest), Num(value)
+            if is_integer_by_form(k):
+                yield from _present(
+                    instance(problem, "power.sum-natural", x=base, m=k, n=more)
+                    or instance(problem, "power.sum", x=base, m=k, n=more)
+                )
+        case _:
+            return
 
 
 def _special(problem: Problem, op: str, u: Term) -> Iterator[Step]:

@@ -12,7 +12,7 @@ from symcheck.language.claim import Claim, Rel, conjunction
 from symcheck.language.definedness import definedness
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE, Expectation, Probability, Term, Var, add, div, mul, subterms,
+    ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched
@@ -37,6 +37,61 @@ def facts_about_chances(problem: Problem) -> list[Step]:
                 if step is not None and step[0] not in problem.facts.known:
                     found.append(step)
     return found
+
+
+def split_expectations(problem: Problem) -> list[Step]:
+    """Each expectation as a combination of those of its monomials in the random variable.
+
+    Only where the ledger, or a fact, gives every one of these a value.
+    """
+    found: list[Step] = []
+    atoms = (s for t in terms_in(problem) for s in subterms(t) if isinstance(s, Expectation))
+    for whole in dict.fromkeys(atoms):
+        rows = _monomials(whole)
+        if rows is None or any(e == whole for _, e in rows[1]):
+            continue
+        constant, pairs = rows
+        values = facts_about_chances(problem.to(conjunction(_equal_to_itself(pairs))))
+        known = problem
+        for claim, _ in values:
+            known = known.given(claim)
+        linear = add(constant, *(mul(k, e) for k, e in pairs)) if pairs else constant
+        equation = Rel("=", whole, linear)
+        proof = _average(known.to(equation).within(1.0), equation, whole)
+        if proof is not None:
+            found += [*values, (equation, proof)]
+    return found
+
+
+def _equal_to_itself(pairs: tuple[tuple[Term, Expectation], ...]) -> tuple[Claim, ...]:
+    return tuple(Rel("=", e, e) for _, e in pairs)
+
+
+def _monomials(whole: Expectation) -> tuple[Term, tuple[tuple[Term, Expectation], ...]] | None:
+    """The body by its monomials: their coefficients, free of the variable, and expectations."""
+    try:
+        space = workspace((whole.body,))
+    except NoRationalForm:
+        return None
+    q = space.quotient(whole.body)
+    if q is None or whole.var in free_variables(space.term(q.den)):
+        return None
+    below, random = space.term(q.den), [whole.var in free_variables(a) for a in space.atoms]
+    sums: dict[tuple[int, ...], Term] = {}
+    for exponents, c in q.num.to_dict().items():
+        inside = tuple(int(k) if r else 0 for k, r in zip(exponents, random, strict=True))
+        outside = tuple(0 if r else int(k) for k, r in zip(exponents, random, strict=True))
+        factor = space.term(space.frame.ring.from_dict({outside: c}))
+        sums[inside] = add(sums[inside], factor) if inside in sums else factor
+    constant: Term = ZERO
+    pairs: list[tuple[Term, Expectation]] = []
+    for inside, coefficient in sums.items():
+        part = space.term(space.frame.ring.from_dict({inside: 1}))
+        if part == ONE:
+            constant = _over(coefficient, below)
+        else:
+            pairs.append((_over(coefficient, below), Expectation(part, whole.var, whole.law)))
+    return constant, tuple(pairs)
 
 
 def by_chance(problem: Problem, goal: Rel) -> Certificate | None:

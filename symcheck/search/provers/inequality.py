@@ -21,7 +21,6 @@ from symcheck.search.floats import fails, slacks, value, values
 from symcheck.search.points import tightest
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
-from symcheck.search.provers.chance import facts_about_chances
 from symcheck.search.provers.clashes import by_clash
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
@@ -30,6 +29,7 @@ from symcheck.search.provers.univariate import by_one_atom
 
 Step = tuple[Claim, Certificate]
 MOST_PAIRS = 24
+TRANSCENDENTAL = frozenset({"ln", "exp", "erf", "euler", "pi", "sin", "cos", "asin", "atan"})
 
 
 def by_contradiction(problem: Problem, goal: Rel, *, thorough: bool) -> Certificate | None:
@@ -61,9 +61,7 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
-    for more in (
-        facts_about_atoms, facts_about_chances, congruent_atoms, _monotone_facts, facts_about_atoms,
-    ):  # fmt: skip
+    for more in (facts_about_atoms, congruent_atoms, _monotone_facts, facts_about_atoms):
         new = [s for s in more(problem) if s[0] not in problem.facts.known]
         steps += new
         for claim, _ in new:
@@ -165,11 +163,14 @@ def _with_tangents(problem: Problem, focus: Rel) -> Certificate | None:
     constants: list[Step] = []
     places: list[tuple[App, list[Term]]] = []
     for atom in atoms_in(problem):
-        if isinstance(atom, App) and atom.op in ("ln", "exp"):
-            if free_variables(atom):
-                places.append((atom, _touching(problem, atom.args[0])))
-            else:
-                constants += _enclosure(atom)
+        if not isinstance(atom, App) or atom.op not in TRANSCENDENTAL:
+            continue
+        if not free_variables(atom):
+            constants += _enclosure(atom)
+        elif atom.op in ("ln", "exp"):
+            places.append((atom, _touching(problem, atom.args[0])))
+    if not places and constants:
+        return _from_tangents(problem, focus, constants)
     for choice in range(max((len(found) for _, found in places), default=0)):
         steps: list[Step] = []
         enclosures = list(constants)

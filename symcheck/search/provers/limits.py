@@ -27,6 +27,9 @@ from symcheck.search.problem import Problem, having
 REACHES = ("1", "1/2", "1/4", "1/10", "1/100")
 FAR = ("1", "2", "4", "10", "100", "1000")
 SHARE = 0.8
+SIMPLE_CONSTANTS = tuple(
+    map(Fraction, ("1/100", "1/10", "1/4", "1/2", 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 100))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,7 @@ def _order(near: Near, wanted: Wanted, reach: float) -> tuple[Fraction, bool] | 
 
 def _rounded_up(value: float) -> Fraction:
     """A simple number somewhat above."""
-    for candidate in (Fraction(1, 100), Fraction(1, 10), Fraction(1, 4), Fraction(1, 2), *map(Fraction, (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 100))):  # fmt: skip
+    for candidate in SIMPLE_CONSTANTS:
         if float(candidate) >= value * (1 - 1e-9):
             return candidate
     return Fraction(int(value * 1.1) + 1)

@@ -21,7 +21,10 @@ from symcheck.language.definedness import definedness
 from symcheck.language.forms import negation
 from symcheck.language.term import Term
 from symcheck.search.points import sample
-from symcheck.search.problem import Problem, having, relations
+from symcheck.search.problem import (
+    Problem, having, is_about_all_of_a_function, relations,
+)  # fmt: skip
+from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
 from symcheck.search.provers.detaching import detached, is_hopeless, prepared, settled_by_kernel
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
@@ -111,6 +114,8 @@ def resampled(problem: Problem) -> Problem:
     """The problem with fresh sample points if few are left."""
     if problem.points.size >= 3 or any(v.name.startswith("_") for v in problem.names):
         return problem
+    if any(map(is_about_all_of_a_function, problem.facts.known)):
+        return problem
     others = (c for c in problem.facts.known if isinstance(c, Or | Implies))
     hypotheses = (*relations(problem.facts), *others)
     points = sample(Obligation(hypotheses, problem.goal), 8, 300)
@@ -142,9 +147,14 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
     ready = with_instances(ready, steps)
-    for step in last_rounds(ready):
-        steps.append(step)
-        ready = ready.given(step[0])
+    for more in (last_rounds, facts_about_chances, split_expectations):
+        for step in more(ready):
+            steps.append(step)
+            ready = ready.given(step[0])
+    ready = with_instances(ready, steps)
+    chance = by_chance(ready, goal)
+    if chance is not None:
+        return having(problem, steps, chance)
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)

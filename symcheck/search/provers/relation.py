@@ -20,13 +20,13 @@ from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
-from symcheck.search.provers.chance import by_chance, facts_about_chances
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.factored import by_factors
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.identity import identity
 from symcheck.search.provers.inequality import by_contradiction, by_tangents
+from symcheck.search.provers.injective import by_injectivity
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
@@ -59,9 +59,6 @@ def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
 
 def prove_relation(problem: Problem, goal: Rel) -> Certificate | None:
     """A certificate for the relation, whose sides have values by the facts."""
-    chance = by_chance(problem, goal)
-    if chance is not None:
-        return chance
     simpler = _by_rewriting(problem, goal)
     if simpler is not None:
         return simpler
@@ -79,9 +76,7 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
     steps: list[Step] = []
     enriched = problem
     for _ in range(2):
-        new = [
-            *facts_about_atoms(enriched), *facts_about_chances(enriched), *congruent_atoms(enriched),
-        ]  # fmt: skip
+        new = [*facts_about_atoms(enriched), *congruent_atoms(enriched)]
         steps += new
         for claim, _proof in new:
             enriched = enriched.given(claim)
@@ -92,6 +87,7 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
             break
     return (
         by_inverse(problem, goal)
+        or by_injectivity(problem, goal)
         or _splitting_absolutes(problem, goal)
         or _both_ways(problem, goal)
         or by_ladder(problem, goal)

@@ -116,7 +116,7 @@ def _linear(problem: Problem, claim: Rel) -> Certificate | None:
 
 
 def by_induction(problem: Problem, goal: Claim) -> Certificate | None:
-    """Induction on an integer that a recursion or a power runs up to, from its known least value."""
+    """Induction on an integer that a recursion or a power runs up to, from its least value."""
     from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
     if "induction" in problem.spent or problem.depth > 4:
