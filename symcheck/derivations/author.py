@@ -14,7 +14,7 @@ from symcheck.derivations.citing import (
 )  # fmt: skip
 from symcheck.derivations.place import place_of_call
 from symcheck.derivations.problem import DerivationError, Problem
-from symcheck.derivations.statement import FunctionName, claim_of
+from symcheck.derivations.statement import FunctionName, all_of, claim_of, forall, implies
 from symcheck.derivations.step import (
     DerivationText, Premise, Step, StepKind, composed, is_claimed, reach_of,
 )  # fmt: skip
@@ -168,13 +168,41 @@ class Derivation:
         """Continues the line before: its right side is > the term."""
         self._continue(">", term, reason, label)
 
+    def induction(
+        self,
+        index: Any,
+        start: int,
+        claim: Callable[[Any], Any],
+        reason: str | None = None,
+        label: str | None = None,
+    ) -> None:
+        """A claim about every integer from ``start`` on, by induction, in three lines.
+
+        The claim at the start; that wherever it holds for an integer it holds for the next; and so
+        that it holds for all. ``claim`` makes it of a term, such as ``lambda n: 2**n > n``.
+        """
+        before, after = claim(index), claim(index + 1)
+        begun = None if label is None else f"{label}.base"
+        self._add("then", self._claim(claim(sympy.Integer(start))), "the first case", begun)
+        step = forall(index, implies(all_of(index >= start, before), after))
+        stepped = None if label is None else f"{label}.step"
+        self._add("then", self._claim(step), "from one integer to the next", stepped)
+        whole = forall(index, implies(index >= start, before))
+        self._add("then", self._claim(whole), reason or "induction", label)
+
     def cite(
-        self, other: Any, /, only: str | int | tuple[str | int, ...] = (), **values: Any
+        self,
+        other: Any,
+        /,
+        only: str | int | tuple[str | int, ...] = (),
+        every: str = "",
+        **values: Any,
     ) -> None:
         """Brings in what another derivation has proved: its claims, wherever its hypotheses hold.
 
         ``other`` is a derivation of this file, or the name of one ("sigmoid.bound"); ``only``
-        chooses steps by number or label; ``z=w*a + b`` puts a term for a variable of the other.
+        chooses steps by number or label; ``z=w*a + b`` puts a term for a variable of the other;
+        ``every="z"`` brings the claims in for all values of z at once.
         """
         if self._resolve is None:
             self._fail("citation", "nothing can be cited here", "write the derivation in a file")
@@ -182,8 +210,11 @@ class Derivation:
         labels = only if isinstance(only, tuple) else (only,)
         try:
             steps = chosen_steps(text, tuple(map(str, labels)))
-            put = self._values(text, steps, values)
-            premises = theorems(text, steps, dict(put), tuple(self._abbreviations.values()))
+            bound = self._every(text, steps, every, values)
+            apart = {v: fresh for v, fresh in bound.items() if v != fresh}
+            put = self._values(text, steps, values, frozenset(bound))
+            here = tuple(self._abbreviations.values())
+            premises = theorems(text, steps, {**dict(put), **apart}, here, tuple(bound.values()))
         except CitationError as error:
             self._fail("citation", str(error), "")
         claim = conjunction(tuple(premise.claim for premise in premises))
@@ -310,10 +341,30 @@ class Derivation:
         link, conclusion = Rel(op, before.rhs, right), Rel(whole, before.lhs, right)
         self._add("continue", link, reason, label, conclusion)
 
-    def _values(
-        self, text: DerivationText, steps: tuple[Step, ...], given: dict[str, Any]
-    ) -> tuple[tuple[Var, Term], ...]:
+    def _every(
+        self, text: DerivationText, steps: tuple[Step, ...], names: str, given: dict[str, Any]
+    ) -> dict[Var, Var]:
+        """The variables of the other derivation that stay general, and their names here."""
         needed = {v.name: v for v in variables_needed(text, steps)}
+        wanted = names.replace(",", " ").split()
+        for name in wanted:
+            if name not in needed or name in given:
+                raise CitationError(f"{text.name} has no variable {name} left to stay general")
+        taken = frozenset(self._symbols.values())
+        clashing = {v.name for v in taken}
+        return {
+            needed[n]: fresh_variable(needed[n], taken) if n in clashing else needed[n]
+            for n in wanted
+        }
+
+    def _values(
+        self,
+        text: DerivationText,
+        steps: tuple[Step, ...],
+        given: dict[str, Any],
+        general: frozenset[Var] = frozenset(),
+    ) -> tuple[tuple[Var, Term], ...]:
+        needed = {v.name: v for v in variables_needed(text, steps) if v not in general}
         theirs = {v.name for v in text.variables}
         for name in given:
             if name not in theirs:

@@ -13,14 +13,16 @@ from typing import TypeAlias
 
 from symcheck.derivations.step import DerivationText, Premise, Step, is_claimed
 from symcheck.language.claim import (
-    Claim, Implies, conjunction, map_terms, terms_of, variables_of,
+    Claim, ForAll, Implies, bound_variable, conjunction, map_terms, rebuilt, terms_of,
+    variables_inside, variables_of,
 )  # fmt: skip
-from symcheck.language.context import Definition, Definitions, expand
+from symcheck.language.context import Definition, Definitions, expand, expand_claim
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import Conditions, unfold_term
-from symcheck.language.substitution import fresh_variable, substitute
+from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    App, Call, Derivative, Num, Term, Unknown, Var, free_variables, is_integer_by_form, subterms,
+    App, Call, Num, Term, Unknown, Var, binding, changed, free_variables, is_integer_by_form,
+    rebound, subterms,
 )  # fmt: skip
 
 Values: TypeAlias = Mapping[Var, Term]
@@ -41,9 +43,15 @@ def chosen_steps(text: DerivationText, only: tuple[str, ...]) -> tuple[Step, ...
 
 
 def theorems(
-    text: DerivationText, steps: tuple[Step, ...], values: Values, here: tuple[Definition, ...]
+    text: DerivationText,
+    steps: tuple[Step, ...],
+    values: Values,
+    here: tuple[Definition, ...],
+    every: tuple[Var, ...] = (),
 ) -> tuple[Premise, ...]:
     """The chosen steps under the hypotheses before them, at these values of the variables.
+
+    They hold for all values of the variables in ``every``, and that is then what is brought in.
 
     ``values`` are terms over the variables of the citing derivation, whose abbreviations ``here``
     are expanded in them first: a substitution that does not see what an abbreviation speaks of
@@ -63,6 +71,9 @@ def theorems(
         )
         for grant in step.grants:
             theorem = _theorem(text, given, grant.claim, full, local)
+            for var in reversed(every):
+                if var in variables_of(theorem):
+                    theorem = ForAll(var, theorem)
             found.append(Premise(step.id, theorem))
     return tuple(dict.fromkeys(found))
 
@@ -86,13 +97,15 @@ def _theorem(
 ) -> Claim:
     theirs = {d.name: d for d in text.definitions}
 
-    def instance(term: Term) -> Term:
-        full = expand(term, theirs)
-        _check_exponents(full, values)
-        return _rename_bound(substitute(full, values), frozenset(here))
+    def instance(part: Claim) -> Claim:
+        full = expand_claim(part, theirs)
+        for term in terms_of(full):
+            _check_exponents(term, values)
+        moved = _apart_from(substitute_in_claim(full, values), frozenset(here))
+        return map_terms(moved, lambda term: _rename_bound(term, frozenset(here)))
 
-    conclusion = map_terms(claim, instance)
-    premises = (map_terms(g, instance) for g in given)
+    conclusion = instance(claim)
+    premises = tuple(map(instance, given))
     conditions = dict.fromkeys((*_have_values(values), *premises))
     return Implies(conjunction(tuple(conditions)), conclusion) if conditions else conclusion
 
@@ -136,20 +149,35 @@ def _check_exponents(term: Term, values: Values) -> None:
                     raise CitationError("an integer put for a real exponent makes another power")
 
 
+def _apart_from(claim: Claim, taken: frozenset[str]) -> Claim:
+    """The same claim with no bound variable that has the name of an abbreviation here."""
+    var = bound_variable(claim)
+    if var is None or var.name not in taken:
+        return rebuilt(claim, var, _same, _same, lambda part: _apart_from(part, taken))
+    known = variables_inside(claim) | {Var(name) for name in taken}
+    fresh = fresh_variable(var, known)
+    return rebuilt(
+        claim, fresh, lambda t: substitute(t, {var: fresh}), _same,
+        lambda part: _apart_from(substitute_in_claim(part, {var: fresh}), taken),
+    )  # fmt: skip
+
+
+def _same(term: Term) -> Term:
+    return term
+
+
 def _rename_bound(term: Term, taken: frozenset[str]) -> Term:
     """The same term with no bound variable that has the name of an abbreviation here."""
     match term:
-        case Derivative(body, var, at):
-            if var.name in taken:
-                known = free_variables(body) | {Var(name) for name in taken}
-                fresh = fresh_variable(var, known)
-                body, var = substitute(body, {var: fresh}), fresh
-            return Derivative(_rename_bound(body, taken), var, _rename_bound(at, taken))
-        case App(op, args):
-            return App(op, tuple(_rename_bound(a, taken) for a in args))
-        case Unknown(name, order, arg):
-            return Unknown(name, order, _rename_bound(arg, taken))
-        case Call(name, args):
-            return Call(name, tuple(_rename_bound(a, taken) for a in args))
+        case Num() | Var() | App() | Unknown() | Call():
+            return changed(term, lambda t: _rename_bound(t, taken))
         case _:
-            return term
+            bound, inside, outside = binding(term)
+            spoken = frozenset[Var]().union(*map(free_variables, inside))
+            known = spoken | frozenset(bound) | {Var(name) for name in taken}
+            names = {v: fresh_variable(v, known) if v.name in taken else v for v in bound}
+            moved = (substitute(t, names) for t in inside)
+            return rebound(
+                term, tuple(names.values()), tuple(_rename_bound(t, taken) for t in moved),
+                tuple(_rename_bound(t, taken) for t in outside),
+            )  # fmt: skip

@@ -77,8 +77,10 @@ def with_instances(problem: Problem, steps: list[Step]) -> Problem:
     universals = [c for c in problem.facts.known if isinstance(c, ForAll)]
     if not universals or problem.depth > DEEPEST:
         return problem
+    new = [t for claim, _ in steps for t in terms_of(claim)]
+    ground = dict.fromkeys(s for t in (*terms_of(problem.goal), *new) for s in subterms(t))
     for universal in universals:
-        for value in _wanted_at(problem, universal):
+        for value in _wanted_at(problem, universal, list(ground)):
             instance = instance_of(universal.part, universal.var, value)
             if instance in problem.facts.known or not _is_of_sort(problem, universal.var, value):
                 continue
@@ -95,17 +97,17 @@ def _is_of_sort(problem: Problem, var: Var, value: Term) -> bool:
     return has_value(value, problem.facts) is not None
 
 
-def _wanted_at(problem: Problem, universal: ForAll) -> list[Term]:
-    """Values at which a subterm of the claim is one of the problem's, then its variables."""
+def _wanted_at(problem: Problem, universal: ForAll, ground: list[Term]) -> list[Term]:
+    """Values at which a subterm of the claim is one of these; if it has none, the variables."""
     var, found = universal.var, dict[Term, None]()
-    spoken = [*terms_of(problem.goal)]
-    spoken += [t for r in relations(problem.facts) for t in (r.lhs, r.rhs)]
-    ground = dict.fromkeys(s for t in spoken for s in subterms(t))
-    for pattern in triggers(universal.part, var):
+    patterns = list(triggers(universal.part, var))
+    for pattern in patterns:
         for term in ground:
             at = matched(pattern, term, frozenset({var}), {})
             if at is not None and var in at:
                 found[at[var]] = None
+    if patterns:
+        return list(found)[:MOST_INSTANCES]
     for other in sorted(variables_of(problem.goal), key=lambda v: v.name):
         if other.sort == var.sort or (other.sort == "natural" and var.sort == "integer"):
             found[other] = None

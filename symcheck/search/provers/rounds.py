@@ -124,7 +124,7 @@ def by_induction(problem: Problem, goal: Claim) -> Certificate | None:
     spent = replace(problem.spending("induction"), points=NO_POINTS)
     for index in _indices(goal):
         low = _least(problem, index)
-        if low is None:
+        if low is None or _is_spoken_of(problem, index):
             continue
         k = fresh_variable(Var("k", "integer"), problem.names | variables_of(goal) | {index})
         base = solve(spent.to(substitute_in_claim(goal, {index: low})).deeper())
@@ -136,6 +136,12 @@ def by_induction(problem: Problem, goal: Claim) -> Certificate | None:
         if step is not None:
             return Induction(index, low, k, base, step)
     return None
+
+
+def _is_spoken_of(problem: Problem, index: Var) -> bool:
+    """Whether anything but bounds is known of the integer, as in the step of an induction."""
+    known = (c for c in problem.facts.known if isinstance(c, Rel) and index in variables_of(c))
+    return any(index not in (c.lhs, c.rhs) for c in known)
 
 
 def _indices(goal: Claim) -> list[Var]:
