@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from symcheck.kernel.certificate import (
@@ -12,14 +12,19 @@ from symcheck.kernel.certificate import (
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.witness import Failure
-from symcheck.language.context import Obligation
-from symcheck.language.term import Term, Var
+from symcheck.kernel.polynomial import is_atom
+from symcheck.language.claim import Claim, Rel, terms_of
+from symcheck.language.context import Obligation, variables_in
+from symcheck.language.term import Term, Var, subterms
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.points import sample
 from symcheck.search.problem import is_about_all_of_a_function, problem_of
 from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_points
 
+FEW = 5
+STAGES = ((0.15, None), (0.3, 3), (0.4, 7), (1.0, None))
+"""Shares of the time that is left, and how many of the last hypotheses are used."""
 SAMPLES = 12
 SAMPLE_TRIES = 400
 
@@ -45,12 +50,47 @@ class Refutation:
 
 
 def prove(obligation: Obligation, seconds: float) -> Proof | None:
-    """A replayed proof, or None when none was found in time."""
+    """A replayed proof, or None when none was found in time.
+
+    First from all hypotheses, for a while; then from those at hand, for many lines that are not
+    needed make a search slow; then from all again.
+    """
     deadline = time.monotonic() + seconds
-    blind = any(map(is_about_all_of_a_function, obligation.hypotheses))
-    points = NO_POINTS if blind else sample(obligation, SAMPLES, SAMPLE_TRIES)
+    everything = len(obligation.hypotheses)
+    for share, recent in STAGES if everything > FEW else STAGES[-1:]:
+        now = time.monotonic()
+        until = min(deadline, now + share * (deadline - now))
+        found = _attempt(obligation, _at_hand(obligation, recent), until)
+        if found is not None or time.monotonic() > deadline:
+            return found
+    return None
+
+
+def _at_hand(obligation: Obligation, recent: int | None) -> tuple[Claim, ...]:
+    """The last so many hypotheses, and those before them that are about plain variables only."""
+    given = obligation.hypotheses
+    if recent is None:
+        return given
+    return (*filter(_is_plain, given[:-recent]), *given[-recent:])
+
+
+def _is_plain(claim: Claim) -> bool:
+    if not isinstance(claim, Rel):
+        return False
+    return not any(is_atom(s) and not isinstance(s, Var) for t in terms_of(claim)
+                   for s in subterms(t))  # fmt: skip
+
+
+def _attempt(
+    obligation: Obligation, hypotheses: tuple[Claim, ...], deadline: float
+) -> Proof | None:
+    narrow = replace(obligation, hypotheses=hypotheses)
+    blind = any(map(is_about_all_of_a_function, hypotheses))
+    points = NO_POINTS if blind else sample(narrow, SAMPLES, SAMPLE_TRIES)
+    names = frozenset(variables_in(obligation))
+    problem = problem_of(narrow, deadline, points)
     try:
-        certificate = solve(problem_of(obligation, deadline, points))
+        certificate = solve(replace(problem, names=problem.names | names))
     except RecursionError:
         return None
     if certificate is None:
