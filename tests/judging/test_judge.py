@@ -32,6 +32,12 @@ PROVED = [
     ("an implication that grants its own condition", "x != 0 => x/x = 1", ()),
     ("ln below its tangent", "ln(1 + x) <= x", ("x > -1",)),
     ("an equivalence", "x + 1 > 2 <=> x > 1", ()),
+    (
+        "each case grants the disjunction",
+        "Abs(sin(x)) > y or Abs(cos(x)) > y",
+        ("x <= 0 => Abs(sin(x)) > y", "x > 0 => Abs(cos(x)) > y", "x <= 0 or x > 0"),
+    ),
+    ("cases inside a case", "x <= 0 or x > 0 and y >= 1 or x > 0 and y <= 1", ()),
 ]
 
 

@@ -54,8 +54,9 @@ def solve(problem: Problem) -> Certificate | None:
 def _contradictory(problem: Problem) -> Certificate | None:
     from symcheck.search.provers.inequality import false_from_facts  # noqa: PLC0415
 
-    if problem.points.size:
-        return None
+    plain = by_plain_cases(problem)
+    if plain is not None or problem.points.size:
+        return plain
     return false_from_facts(problem, None)
 
 
@@ -81,6 +82,9 @@ def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
+    plain = by_plain_cases(ready)
+    if plain is not None:
+        return having(problem, steps, plain)
     valued = with_values(ready, tuple(terms_of(problem.goal)), steps)
     if valued is not None and all(isinstance(p, Rel | And | Or) for p in parts):
         then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())
@@ -165,6 +169,35 @@ def _by_cases(problem: Problem) -> Certificate | None:
             branches.append(proof)
         return Cases(known, tuple(branches))
     return None
+
+
+def by_plain_cases(problem: Problem, nested: int = 2) -> Certificate | None:
+    """A known disjunction of which every case grants the goal, or is absurd, without search."""
+    for known in problem.facts.known:
+        if not isinstance(known, Or) or any(map(problem.is_settled, known.parts)):
+            continue
+        branches = []
+        for part in known.parts:
+            branch = problem.given(part)
+            proof = _plain_case(branch, part, nested)
+            if proof is None:
+                break
+            branches.append(proof)
+        else:
+            return Cases(known, tuple(branches))
+    return None
+
+
+def _plain_case(branch: Problem, part: Claim, nested: int) -> Certificate | None:
+    clash = impossible(branch, part)
+    if clash is not None:
+        return clash
+    steps: list[Step] = []
+    ready = detached(branch, steps, aimed_at=None)
+    proof = settled_by_kernel(ready)
+    if proof is None and nested:
+        proof = by_plain_cases(ready, nested - 1)
+    return None if proof is None else having(branch, steps, proof)
 
 
 def impossible(problem: Problem, part: Claim) -> Certificate | None:
