@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from symcheck.kernel.certificate import (
     Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
     Suppose, Total,
@@ -18,9 +20,12 @@ from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import negation
 from symcheck.language.term import Term
+from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
 from symcheck.search.problem import Problem, having, relations
-from symcheck.search.provers.detaching import detached, is_hopeless, prepared, settled_by_kernel
+from symcheck.search.provers.detaching import (
+    CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
+)  # fmt: skip
 
 DEEPEST = 9
 MOST_CASES = 4
@@ -55,9 +60,16 @@ def _contradictory(problem: Problem) -> Certificate | None:
     from symcheck.search.provers.inequality import false_from_facts  # noqa: PLC0415
 
     plain = by_plain_cases(problem)
-    if plain is not None or problem.points.size:
+    if plain is not None or np.any(_clear_of_edges(problem)):
         return plain
-    return false_from_facts(problem, None)
+    return false_from_facts(replace(problem, points=NO_POINTS), None)
+
+
+def _clear_of_edges(problem: Problem) -> Mask:
+    """The points at which no strict relation is only just met, as rounding might have it."""
+    strict = [r for r in relations(problem.facts) if r.op in ("<", "!=")]
+    apart = [slacks(r, problem.points) > CLEARLY for r in strict]
+    return np.all(apart, axis=0) if apart else np.full(problem.points.size, True)
 
 
 def _conjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | None:
@@ -135,7 +147,7 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
-    quick = prove_quickly(ready, goal)
+    quick = by_plain_cases(ready.to(goal)) or prove_quickly(ready, goal)
     if quick is not None:
         return having(problem, steps, quick)
     ready = detached(ready, steps, aimed_at=goal)
@@ -194,7 +206,8 @@ def _plain_case(branch: Problem, part: Claim, nested: int) -> Certificate | None
         return clash
     steps: list[Step] = []
     ready = detached(branch, steps, aimed_at=None)
-    proof = settled_by_kernel(ready)
+    clashes = (impossible(ready, claim) for claim, _ in steps)
+    proof = settled_by_kernel(ready) or next(filter(None, clashes), None)
     if proof is None and nested:
         proof = by_plain_cases(ready, nested - 1)
     return None if proof is None else having(branch, steps, proof)
