@@ -1,6 +1,6 @@
 """A neuron that passes its input on: small weights, and how close w₂ σ(w₁x + b) comes to x."""
 
-from sympy import Abs, Eq, Rational, exp
+from sympy import Abs, Eq, Ne, Rational, exp
 
 from symcheck import Derivation, all_of, any_of, chain, derivation, implies
 
@@ -205,3 +205,99 @@ def near(d: Derivation):
     d.then(σ(w1 * x + b) < x + Rational("0.0561"), "by calculation")
     d.then(σ(w1 * x + b) > x - Rational("0.0561"), "by calculation")
     d.then(Abs(σ(w1 * x + b) - x) < Rational("0.0561"), "both together", label="best")
+
+
+@derivation("How far the sigmoid is from its tangent", ref="exercise on the identity neuron")
+def cubic(d: Derivation):
+    t = d.real("t")
+    σ = sigmoid(d)
+
+    d.then(
+        Abs(σ(t) - HALF - t / 4) <= Abs(t) ** 3 / 48,
+        "Taylor to order 2, where the term is 0; the third derivative is at most 1/8 in size",
+        label="cubic",
+    )
+
+
+@derivation("A neuron that adds a constant to its input", ref="exercise on the identity neuron")
+def offset(d: Derivation):
+    w1, x = d.reals("w1 x")
+    σ = sigmoid(d)
+    b = d.define("b", -w1 / 2)
+    w2 = d.define("w2", 4 / w1)
+    t = d.define("t", w1 * (x - HALF))
+    W = Abs(w1)
+
+    d.given(Ne(w1, 0), "the input matters at all")
+    d.given(chain(0, "<=", x, "<=", 1), "an input")
+    d.then(Eq(w1 * x + b, t), "collect")
+    d.then(Abs(x - HALF) <= HALF, "1/2 is the middle")
+    d.then(Eq(Abs(t), W * Abs(x - HALF)), "the absolute value of a product")
+    d.then(Abs(t) <= W / 2, "put one into the other")
+    d.then(Abs(t) ** 3 <= (W / 2) ** 3, "cubes of non-negative numbers")
+    d.cite(cubic, only="cubic", t=t)
+    d.then(Abs(σ(t) - HALF - t / 4) <= W**3 / 384, "divide by 48")
+    d.then(
+        Eq(w2 * σ(w1 * x + b) - (x + 2 / w1 - HALF), 4 / w1 * (σ(t) - HALF - t / 4)),
+        "take 4/w₁ out",
+    )
+    d.then(Eq(Abs(4 / w1), 4 / W), "the absolute value of a quotient")
+    d.then(
+        Eq(Abs(4 / w1 * (σ(t) - HALF - t / 4)), 4 / W * Abs(σ(t) - HALF - t / 4)),
+        "the absolute value of a product",
+    )
+    d.then(4 / W * Abs(σ(t) - HALF - t / 4) <= W**2 / 96, "multiply by 4/|w₁|")
+    d.then(
+        Abs(w2 * σ(w1 * x + b) - (x + 2 / w1 - HALF)) <= w1**2 / 96,
+        "the last three lines together",
+        label="bound",
+    )
+
+
+@derivation("The two ends of the interval are far apart for a small weight", ref="identity neuron")
+def apart(d: Derivation):
+    w1, b, w2 = d.reals("w1 b w2")
+    σ = sigmoid(d)
+    W = Abs(w1)
+    m = 1 / (1 + exp(W))
+
+    d.then(exp(W) >= 1, "|w₁| is not negative")
+    d.then(-b <= W + -(w1 + b), "w₁ is at most |w₁|")
+    d.then(exp(-b) <= exp(W + -(w1 + b)), "exp is increasing")
+    d.equals(exp(W) * exp(-(w1 + b)), "the exponential of a sum")
+    d.then(1 + exp(-b) <= exp(W) * (1 + exp(-(w1 + b))), "add 1, which is at most e^|w₁|")
+    d.then(σ(w1 + b) <= exp(W) * σ(b), "divide by both sums", label="ratio")
+    d.given(Abs(w2 * σ(b)) < m, "the value at 0 is close")
+    d.then(Eq(Abs(w2 * σ(b)), Abs(w2) * σ(b)), "σ is positive")
+    d.then(Abs(w2) * σ(b) < m, "put one for the other")
+    d.then(w2 * σ(w1 + b) <= Abs(w2) * σ(w1 + b), "w₂ is at most |w₂|")
+    d.at_most(Abs(w2) * (exp(W) * σ(b)), "as shown above")
+    d.less_than(exp(W) * m, "the value at 0 is close")
+    d.equals(1 - m, "take 1 − m together")
+    d.then(Abs(w2 * σ(w1 + b) - 1) >= m, "too low", label="far")
+
+
+@derivation("A small weight leaves a large error at an end", ref="exercise on the identity neuron")
+def small(d: Derivation):
+    w1, b, w2 = d.reals("w1 b w2")
+    σ = sigmoid(d)
+    m = 1 / (1 + exp(Abs(w1)))
+    e = exp(1)
+    at0, at1 = Abs(w2 * σ(b)), Abs(w2 * σ(w1 + b) - 1)
+
+    d.cite(apart, only="far")
+    d.then(
+        any_of(at0 >= m, at1 >= m),
+        "if one end is close, the other is not",
+        label="ends",
+    )
+    d.given(Abs(w1) <= 1, "a small weight")
+    d.then(exp(Abs(w1)) <= e, "exp is increasing")
+    d.then(m >= 1 / (1 + e), "a reciprocal of something smaller")
+    d.then(implies(at0 >= m, at0 >= 1 / (1 + e)), "at least something larger")
+    d.then(implies(at1 >= m, at1 >= 1 / (1 + e)), "at least something larger")
+    d.then(
+        any_of(at0 >= 1 / (1 + e), at1 >= 1 / (1 + e)),
+        "in either case",
+        label="small",
+    )
