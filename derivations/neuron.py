@@ -6,8 +6,8 @@ from symcheck import Derivation, all_of, any_of, chain, derivation, implies
 
 QUARTER, HALF, THREE_QUARTERS = Rational(1, 4), Rational(1, 2), Rational(3, 4)
 
-M = Rational("0.05525")  # an error that no neuron stays below at all of 0, 1/4, 3/4 and 1
-Q = Rational("0.24183")  # e^(−w₁/4) at the weight where three of these inputs do not suffice
+M = Rational("0.055255")  # no neuron stays below this error at all of 0, 1/4, 3/4 and 1
+Q = Rational("0.24184")  # e^(−w₁/4) at the weight where three of these inputs do not suffice
 
 
 def sigmoid(d: Derivation):

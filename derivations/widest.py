@@ -12,6 +12,20 @@ def width(d: Derivation):
     return d.define("f", lambda w: 2 / w * ln(w * (1 + sqrt(1 - 4 / w)) / 2 - 1))
 
 
+def parts(d: Derivation):
+    r = d.define("r", lambda w: sqrt(1 - 4 / w))
+    P = d.define("P", lambda w: w * (1 + r(w)) / 2 - 1)
+    u = d.define("u", lambda w: ln(P(w)) / 2)
+    return r, P, u
+
+
+def peak(d: Derivation):
+    k = d.real("k")
+    d.given(k > 0)
+    d.given(Eq(k * tanh(k), Rational(1, 2)), "the slope of u/cosh² u vanishes at k")
+    return k
+
+
 @derivation("The region opens at w = 4", ref="after eq. (123)")
 def zero(d: Derivation):
     w = d.real("w")
@@ -98,7 +112,7 @@ def inverse(d: Derivation):
     d.then(u > 0, "half of a positive number", label="positive")
     d.then(Eq(r**2, 1 - 4 / w), "what a square root is")
     d.then(Eq(P * (w * (1 - r) / 2 - 1), 1), "w²(1 − r²)/4 = w, and the rest cancels")
-    d.then(Eq(P + 1 / P + 2, w), "1/P is w(1 − r)/2 − 1")
+    d.then(Eq(P + 1 / P + 2, w), "1/P is w(1 − r)/2 − 1", label="sum")
     d.then(Eq(exp(2 * u), P), "the exponential of a logarithm")
     d.then(Eq(exp(u) ** 2, P), "twice the exponent")
     d.then(Eq(4 * cosh(u) ** 2, exp(u) ** 2 + 2 + 1 / exp(u) ** 2), "multiply out")
@@ -120,15 +134,29 @@ def slope(d: Derivation):
         label="slope",
     )
     d.then(Eq(diff(u * tanh(u), u), tanh(u) + u / cosh(u) ** 2), "product rule", label="product")
+    d.then(
+        implies(Eq(u * tanh(u), Rational(1, 2)), Eq(diff(h(u), u), 0)),
+        "the numerator vanishes",
+        label="level",
+    )
+
+
+@derivation("The double argument", ref="after eq. (123)")
+def double(d: Derivation):
+    u = d.real("u")
+
+    d.then(Eq(exp(2 * u), exp(u) ** 2), "twice the exponent")
+    d.then(Eq(exp(-2 * u), exp(-u) ** 2), "twice the exponent")
+    d.then(Eq(exp(u) * exp(-u), 1), "the exponential of 0")
+    d.then(Eq(cosh(2 * u), 2 * cosh(u) ** 2 - 1), "multiply out", label="cosh")
+    d.then(Eq(sinh(2 * u), 2 * sinh(u) * cosh(u)), "multiply out", label="sinh")
+    d.then(Eq(sinh(2 * u), 2 * tanh(u) * cosh(u) ** 2), "sinh is tanh · cosh", label="tanh")
 
 
 @derivation("cosh 2u lies above its tangents", ref="after eq. (123)")
 def tangent(d: Derivation):
     u, v = d.reals("u v")
 
-    d.then(Eq(cosh(2 * u), 2 * cosh(u) ** 2 - 1), "the double argument")
-    d.then(Eq(cosh(2 * v), 2 * cosh(v) ** 2 - 1), "the double argument")
-    d.then(Eq(sinh(2 * v), 2 * tanh(v) * cosh(v) ** 2), "the double argument, sinh = tanh · cosh")
     d.given(Ne(u, v), "two arguments")
     d.then(Ne(2 * u - 2 * v, 0), "so are their doubles")
     d.then(exp(2 * u - 2 * v) > 1 + (2 * u - 2 * v), "the tangent of the exponential at 0")
@@ -138,9 +166,11 @@ def tangent(d: Derivation):
     d.then(exp(2 * u) > exp(2 * v) * (1 + 2 * u - 2 * v), "multiply by a positive number")
     d.then(exp(-2 * u) >= exp(-2 * v) * (1 - 2 * u + 2 * v), "multiply by a positive number")
     d.then(cosh(2 * u) > cosh(2 * v) + 2 * sinh(2 * v) * (u - v), "half of the sum")
+    d.cite(double, only="cosh")
+    d.cite(double, only=("cosh", "tanh"), u=v)
     d.then(
         cosh(u) ** 2 > cosh(v) ** 2 * (1 + 2 * tanh(v) * (u - v)),
-        "put these in and divide by 2",
+        "write the double arguments with single ones and divide by 2",
         label="tangent",
     )
 
@@ -178,13 +208,6 @@ def compared(d: Derivation):
         "u − v is negative",
         label="left",
     )
-
-
-def parts(d: Derivation):
-    r = d.define("r", lambda w: sqrt(1 - 4 / w))
-    P = d.define("P", lambda w: w * (1 + r(w)) / 2 - 1)
-    u = d.define("u", lambda w: ln(P(w)) / 2)
-    return r, P, u
 
 
 @derivation("Larger weights", ref="after eq. (123)")
@@ -260,8 +283,8 @@ def falling(d: Derivation):
     d.then(f(x) > f(y), "put the widths", label="falling")
 
 
-@derivation("Up to 6.89 the width rises", ref="after eq. (123)")
-def rising(d: Derivation):
+@derivation("Above 4 and up to 6.89 the width rises", ref="after eq. (123)")
+def climbing(d: Derivation):
     x, y = d.reals("x y")
     f = width(d)
     _, _, u = parts(d)
@@ -284,7 +307,7 @@ def rising(d: Derivation):
 
 
 @derivation("From 4 to 6.89 the width rises", ref="after eq. (123)")
-def rises(d: Derivation):
+def rising(d: Derivation):
     x, y = d.reals("x y")
     f = width(d)
 
@@ -296,7 +319,7 @@ def rises(d: Derivation):
     d.then(f(y) > 0, "y is greater than 4")
     d.then(implies(Eq(x, 4), Eq(f(x), f(4))), "equal weights")
     d.then(implies(Eq(x, 4), f(x) < f(y)), "the width is 0 at 4 and positive after it")
-    d.cite(rising, only="rising")
+    d.cite(climbing, only="rising")
     d.then(any_of(Eq(x, 4), x > 4), "x is at least 4")
     d.then(f(x) < f(y), "x is 4 or more", label="rising")
 
@@ -342,13 +365,6 @@ def product(d: Derivation):
     d.then(x * tanh(x) < y * tanh(y), "both factors grow", label="product")
 
 
-def peak(d: Derivation):
-    k = d.real("k")
-    d.given(k > 0)
-    d.given(Eq(k * tanh(k), Rational(1, 2)), "the slope of u/cosh² u vanishes at k")
-    return k
-
-
 @derivation("The greatest of u/cosh² u", ref="after eq. (123)")
 def most(d: Derivation):
     k = peak(d)
@@ -367,10 +383,10 @@ def value(d: Derivation):
     k = peak(d)
     h = d.define("h", lambda t: t / cosh(t) ** 2)
 
-    d.then(Eq(sinh(2 * k), 2 * sinh(k) * cosh(k)), "the double argument")
     d.then(sinh(k) > 0, "e^k is greater than e^(−k)")
     d.then(Eq(k, cosh(k) / (2 * sinh(k))), "divide by tanh k")
     d.then(Eq(h(k), 1 / (2 * sinh(k) * cosh(k))), "put it for k")
+    d.cite(double, only="sinh", u=k)
     d.then(Eq(h(k), 1 / sinh(2 * k)), "put one for the other", label="value")
 
 
@@ -451,26 +467,42 @@ def weights(d: Derivation):
     d.then(Abs(best - Rational("6.894151")) <= ε, "both together", label="weight")
 
 
+@derivation("A distance from both sides")
+def within(d: Derivation):
+    x, c, r = d.reals("x c r")
+
+    d.given(x <= c + r)
+    d.given(x >= c - r)
+    d.then(Abs(x - c) <= r, "x − c and c − x are at most r", label="within")
+
+
 @derivation("The width near the top", ref="after eq. (123)")
 def widths(d: Derivation):
     k = d.real("k")
     most = 1 / sinh(2 * k)
+    c = Rational("0.447743")
 
     d.given(k >= A)
     d.given(k <= B)
     d.then(sinh(2 * k) > 2, "by calculation")
     d.then(most <= Rational("0.44774323"), "by calculation", label="upper")
-    d.then(most >= Rational("0.447743") - ε, "by calculation")
-    d.then(Abs(most - Rational("0.447743")) <= ε, "both together", label="width")
+    d.then(most <= c + ε, "a larger bound")
+    d.then(most >= c - ε, "by calculation")
+    d.cite(within, only="within", x=most, c=c, r=ε)
+    d.then(Abs(most - c) <= ε, "both together", label="width")
+
+
+@derivation("u tanh u passes 1/2 between two numbers", ref="after eq. (123)")
+def bracket(d: Derivation):
+    d.then(A * tanh(A) < Rational(1, 2), "by calculation", label="below")
+    d.then(B * tanh(B) > Rational(1, 2), "by calculation", label="above")
 
 
 @derivation("The greatest width in digits", ref="after eq. (123)")
 def digits(d: Derivation):
     k = peak(d)
-    half = Rational(1, 2)
 
-    d.then(A * tanh(A) < half, "by calculation")
-    d.then(B * tanh(B) > half, "by calculation")
+    d.cite(bracket)
     d.then(A * tanh(A) < k * tanh(k), "put k tanh k for 1/2")
     d.then(k * tanh(k) < B * tanh(B), "put k tanh k for 1/2")
     d.cite(smaller, only="less", x=A, y=k)
@@ -504,7 +536,7 @@ def grid(d: Derivation):
     d.then(implies(k > 29, k >= 30), "k is an integer")
     d.then(any_of(k < 29, Eq(k, 29), k > 29), "there is no fourth case")
     d.then(f(a) < f(b), "by calculation")
-    d.cite(rises, only="rising", x=x, y=a)
+    d.cite(rising, only="rising", x=x, y=a)
     d.then(implies(k <= 28, x < a), "x is at most 6.8")
     d.then(implies(k <= 28, f(x) < f(a)), "the width rises up to 6.89")
     d.then(implies(k <= 28, f(x) < f(b)), "put one into the other")

@@ -206,8 +206,9 @@ def _plain_case(branch: Problem, part: Claim, nested: int) -> Certificate | None
         return clash
     steps: list[Step] = []
     ready = detached(branch, steps, aimed_at=None)
-    clashes = (impossible(ready, claim) for claim, _ in steps)
-    proof = settled_by_kernel(ready) or next(filter(None, clashes), None)
+    proof = settled_by_kernel(ready)
+    for claim, _ in steps:
+        proof = proof or impossible(ready, claim)
     if proof is None and nested:
         proof = by_plain_cases(ready, nested - 1)
     return None if proof is None else having(branch, steps, proof)
