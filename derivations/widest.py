@@ -447,49 +447,52 @@ def smaller(d: Derivation):
 
     d.given(x > 0)
     d.given(y > 0)
-    d.given(x * tanh(x) < y * tanh(y))
     d.cite(product, only="product", x=y, y=x)
     d.then(implies(y < x, y * tanh(y) < x * tanh(x)), "u tanh u grows")
     d.then(implies(Eq(y, x), Eq(y * tanh(y), x * tanh(x))), "equal factors")
     d.then(any_of(y < x, Eq(y, x), x < y), "there is no fourth case")
+    d.given(x * tanh(x) < y * tanh(y))
     d.then(x < y, "the first two are excluded", label="less")
 
 
-@derivation("The weight near the top", ref="after eq. (123)")
-def weights(d: Derivation):
-    k = d.real("k")
-    best = 4 * cosh(k) ** 2
+@derivation("A larger parameter", ref="after eq. (123)")
+def parameter(d: Derivation):
+    x, y = d.reals("x y")
 
-    d.given(k >= A)
-    d.given(k <= B)
-    d.then(best <= Rational("6.894151") + ε, "by calculation")
-    d.then(best >= Rational("6.894151") - ε, "by calculation")
-    d.then(Abs(best - Rational("6.894151")) <= ε, "both together", label="weight")
+    d.given(x > 0)
+    d.given(x < y)
+    d.then(exp(x) > 1, "x is positive")
+    d.then(exp(x) < exp(y), "exp is increasing")
+    d.then(Eq(cosh(x), (exp(x) + 1 / exp(x)) / 2), "e^(−x) is 1/e^x")
+    d.then(Eq(cosh(y), (exp(y) + 1 / exp(y)) / 2), "e^(−y) is 1/e^y")
+    d.then(cosh(x) < cosh(y), "t + 1/t grows from t = 1 on")
+    d.then(4 * cosh(x) ** 2 < 4 * cosh(y) ** 2, "squares of positive numbers", label="weight")
 
 
-@derivation("A distance from both sides")
+@derivation("The width at the top for a larger parameter", ref="after eq. (123)")
+def reciprocal(d: Derivation):
+    x, y = d.reals("x y")
+
+    d.given(x > 0)
+    d.given(x < y)
+    d.then(exp(2 * x) < exp(2 * y), "exp is increasing")
+    d.then(exp(-2 * y) < exp(-2 * x), "exp is increasing")
+    d.then(sinh(2 * x) < sinh(2 * y), "half of the difference")
+    d.then(sinh(2 * x) > 0, "e^(2x) is greater than e^(−2x)")
+    d.then(1 / sinh(2 * y) < 1 / sinh(2 * x), "reciprocals of positive numbers", label="width")
+
+
+@derivation("A number between two others")
 def within(d: Derivation):
-    x, c, r = d.reals("x c r")
+    x, c, r, low, high = d.reals("x c r low high")
 
-    d.given(x <= c + r)
-    d.given(x >= c - r)
-    d.then(Abs(x - c) <= r, "x − c and c − x are at most r", label="within")
-
-
-@derivation("The width near the top", ref="after eq. (123)")
-def widths(d: Derivation):
-    k = d.real("k")
-    most = 1 / sinh(2 * k)
-    c = Rational("0.447743")
-
-    d.given(k >= A)
-    d.given(k <= B)
-    d.then(sinh(2 * k) > 2, "by calculation")
-    d.then(most <= Rational("0.44774323"), "by calculation", label="upper")
-    d.then(most <= c + ε, "a larger bound")
-    d.then(most >= c - ε, "by calculation")
-    d.cite(within, only="within", x=most, c=c, r=ε)
-    d.then(Abs(most - c) <= ε, "both together", label="width")
+    d.given(c - r <= low)
+    d.given(low <= x)
+    d.given(x <= high)
+    d.given(high <= c + r)
+    d.then(c - r <= x, "from end to end")
+    d.then(x <= c + r, "from end to end")
+    d.then(Abs(x - c) <= r, "both together", label="within")
 
 
 @derivation("u tanh u passes 1/2 between two numbers", ref="after eq. (123)")
@@ -498,8 +501,8 @@ def bracket(d: Derivation):
     d.then(B * tanh(B) > Rational(1, 2), "by calculation", label="above")
 
 
-@derivation("The greatest width in digits", ref="after eq. (123)")
-def digits(d: Derivation):
+@derivation("The parameter at the top", ref="after eq. (123)")
+def between(d: Derivation):
     k = peak(d)
 
     d.cite(bracket)
@@ -508,18 +511,44 @@ def digits(d: Derivation):
     d.cite(smaller, only="less", x=A, y=k)
     d.cite(smaller, only="less", x=k, y=B)
     d.then(chain(A, "<", k, "<", B), "a smaller product has a smaller factor", label="between")
-    d.cite(weights, only="weight")
-    d.cite(widths, only="width")
-    d.then(
-        Abs(4 * cosh(k) ** 2 - Rational("6.894151")) <= ε,
-        "by calculation between these bounds",
-        label="weight",
-    )
-    d.then(
-        Abs(1 / sinh(2 * k) - Rational("0.447743")) <= ε,
-        "by calculation between these bounds",
-        label="width",
-    )
+
+
+@derivation("The best weight in digits", ref="after eq. (123)")
+def digits(d: Derivation):
+    k = peak(d)
+    best = d.define("best", 4 * cosh(k) ** 2)
+    c = Rational("6.894151")
+
+    d.cite(between, only="between")
+    d.cite(parameter, only="weight", x=A, y=k)
+    d.cite(parameter, only="weight", x=k, y=B)
+    d.then(best >= 4 * cosh(A) ** 2, "k is greater than A")
+    d.then(best <= 4 * cosh(B) ** 2, "k is less than B")
+    d.then(4 * cosh(A) ** 2 >= c - ε, "by calculation")
+    d.then(4 * cosh(B) ** 2 <= c + ε, "by calculation")
+    d.cite(within, only="within", x=best, c=c, r=ε, low=4 * cosh(A) ** 2, high=4 * cosh(B) ** 2)
+    d.then(Abs(best - c) <= ε, "a number between two others", label="weight")
+
+
+@derivation("The greatest width in digits", ref="after eq. (123)")
+def height(d: Derivation):
+    k = peak(d)
+    most = 1 / sinh(2 * k)
+    c = Rational("0.447743")
+    low, high = 1 / sinh(S(2) * B), 1 / sinh(S(2) * A)
+
+    d.cite(between, only="between")
+    d.cite(reciprocal, only="width", x=k, y=B)
+    d.cite(reciprocal, only="width", x=A, y=k)
+    d.then(most >= low, "k is less than B")
+    d.then(most <= high, "k is greater than A")
+    d.then(low >= c - ε, "by calculation")
+    d.then(high <= c + ε, "by calculation")
+    d.cite(within, only="within", x=most, c=c, r=ε, low=low, high=high)
+    d.then(Abs(most - c) <= ε, "a number between two others", label="width")
+    d.then(most <= high, "as shown above")
+    d.at_most(Rational("0.44774323"), "by calculation")
+    d.then(most <= Rational("0.44774323"), "the row from end to end", label="upper")
 
 
 @derivation("Which weight of a grid is best", ref="after eq. (123)")
@@ -559,8 +588,7 @@ def loss(d: Derivation):
     d.cite(maximum, only="most", w=a)
     d.then(f(best) - f(a) >= 0, "the width is greatest there", label="least")
     d.cite(greatest, only="value")
-    d.cite(widths, only="upper")
-    d.cite(digits, only="between")
+    d.cite(height, only="upper")
     d.then(f(best) <= Rational("0.44774323"), "it is 1/sinh 2k, and k is known closely")
     d.less_than(f(a) + Rational("0.0000003"), "by calculation")
     d.then(f(best) < f(a) + Rational("0.0000003"), "the row from end to end", label="loss")
