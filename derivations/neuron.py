@@ -7,7 +7,7 @@ from symcheck import Derivation, all_of, any_of, chain, derivation, implies
 QUARTER, HALF, THREE_QUARTERS = Rational(1, 4), Rational(1, 2), Rational(3, 4)
 
 M = Rational("0.055255")  # no neuron stays below this error at all of 0, 1/4, 3/4 and 1
-Q = Rational("0.24184")  # e^(−w₁/4) at the weight where three of these inputs do not suffice
+Q = Rational("0.24184")  # e^(−w₁/4) between a gentle neuron and a steep one
 
 
 def sigmoid(d: Derivation):
