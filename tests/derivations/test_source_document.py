@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import sympy
-from sympy import Abs, Eq, Ne, Rational, exp, ln, sqrt
+from sympy import Abs, Eq, Ne, Rational, cosh, exp, ln, sinh, sqrt, tanh
 
 from symcheck import all_of, any_of, chain, diff, iff, implies, prime
 from symcheck.derivations.author import Derivation
@@ -180,6 +180,126 @@ def taylor(d: Derivation) -> None:
     d.then(Abs(rest) <= Abs(t) ** 5 / 480)
 
 
+def far_at_some_input(d: Derivation) -> None:
+    (w1, b, w2), σ = d.reals("w1 b w2"), sigmoid(d)
+    error = Rational("0.055255")
+    inputs = (0, QUARTER, Rational(3, 4), 1)
+    far = [Abs(w2 * σ(w1 * x + b) - x) >= error for x in inputs[1:]]
+    d.then(any_of(Abs(w2 * σ(w1 * 0 + b)) >= error, *far))
+
+
+def near(d: Derivation) -> None:
+    x, σ = d.real("x"), sigmoid(d)
+    w1 = Rational("5.648")
+    d.given(chain(0, "<=", x, "<=", 1))
+    d.then(Abs(σ(w1 * x + (-w1 / 2)) - x) < Rational("0.0561"))
+
+
+def cubic(d: Derivation) -> None:
+    t, σ = d.real("t"), sigmoid(d)
+    d.then(Abs(σ(t) - Rational(1, 2) - t / 4) <= Abs(t) ** 3 / 48)
+
+
+def offset(d: Derivation) -> None:
+    (w1, x), σ = d.reals("w1 x"), sigmoid(d)
+    d.given(Ne(w1, 0))
+    d.given(chain(0, "<=", x, "<=", 1))
+    d.then(
+        Abs(4 / w1 * σ(w1 * x + (-w1 / 2)) - (x + 2 / w1 - Rational(1, 2))) <= w1**2 / 96,
+    )
+
+
+def far_at_an_end(d: Derivation) -> None:
+    (w1, b, w2), σ = d.reals("w1 b w2"), sigmoid(d)
+    first, last = Abs(w2 * σ(b)), Abs(w2 * σ(w1 + b) - 1)
+    d.given(Abs(w1) <= 1)
+    for error in (1 / (1 + exp(Abs(w1))), 1 / (1 + exp(1))):
+        d.then(any_of(first >= error, last >= error))
+
+
+def P(w: Any) -> Any:
+    return w * (1 + sqrt(1 - 4 / w)) / 2 - 1
+
+
+def hyperbolic(d: Derivation) -> None:
+    u, width = d.real("u"), d.define("f", f)
+    w = d.define("w", 4 * cosh(u) ** 2)
+    d.given(u > 0)
+    d.then(Eq(sqrt(1 - 4 / w), tanh(u)))
+    d.then(Eq(P(w), exp(2 * u)))
+    d.then(Eq(width(w), u / cosh(u) ** 2))
+
+
+def inverse(d: Derivation) -> None:
+    w = d.real("w")
+    d.given(w > 4)
+    d.then(ln(P(w)) / 2 > 0)
+    d.then(Eq(P(w) + 1 / P(w) + 2, w))
+    d.then(Eq(4 * cosh(ln(P(w)) / 2) ** 2, w))
+
+
+def falling(d: Derivation) -> None:
+    (x, y), width = d.reals("x y"), d.define("f", f)
+    d.given(x >= Rational("6.9"))
+    d.given(x < y)
+    d.then(width(x) > width(y))
+
+
+def rising(d: Derivation) -> None:
+    (x, y), width = d.reals("x y"), d.define("f", f)
+    d.given(x >= 4)
+    d.given(x < y)
+    d.given(y <= Rational("6.89"))
+    d.then(width(x) < width(y))
+
+
+def tail(d: Derivation) -> None:
+    w, width = d.real("w"), d.define("f", f)
+    d.given(w >= 4)
+    d.then(width(w) <= 4 / sqrt(w))
+
+
+def peak(d: Derivation) -> Any:
+    k = d.real("k")
+    d.given(k > 0)
+    d.given(Eq(k * tanh(k), Rational(1, 2)))
+    return k
+
+
+def maximum(d: Derivation) -> None:
+    k, w, width = peak(d), d.real("w"), d.define("f", f)
+    best = 4 * cosh(k) ** 2
+    d.given(w >= 4)
+    d.then(width(w) <= width(best))
+    d.then(implies(Ne(w, best), width(w) < width(best)))
+
+
+def digits(d: Derivation) -> None:
+    k = peak(d)
+    d.then(Abs(4 * cosh(k) ** 2 - Rational("6.894151")) <= Rational("0.0000005"))
+
+
+def height(d: Derivation) -> None:
+    k = peak(d)
+    d.then(Abs(1 / sinh(2 * k) - Rational("0.447743")) <= Rational("0.0000005"))
+
+
+def grid(d: Derivation) -> None:
+    k, width = d.integer("k"), d.define("f", f)
+    w, best = 4 + k / 10, Rational("6.9")
+    d.given(k >= 0)
+    d.given(k <= 959)
+    d.then(width(w) <= width(best))
+    d.then(implies(Ne(k, 29), width(w) < width(best)))
+
+
+def loss(d: Derivation) -> None:
+    k, width = peak(d), d.define("f", f)
+    most, found = width(4 * cosh(k) ** 2), width(Rational("6.9"))
+    d.then(most - found >= 0)
+    d.then(most < found + Rational("0.0000003"))
+
+
 TABLE: dict[str, Callable[[Derivation], None]] = {
     "sigmoid.slope": slope,
     "sigmoid.bound": bound,
@@ -198,6 +318,21 @@ TABLE: dict[str, Callable[[Derivation], None]] = {
     "widest.bound": widest,
     "neuron.shift": shift,
     "neuron.taylor": taylor,
+    "neuron.nolimit": far_at_some_input,
+    "neuron.near": near,
+    "neuron.cubic": cubic,
+    "neuron.offset": offset,
+    "neuron.small": far_at_an_end,
+    "widest.hyperbolic": hyperbolic,
+    "widest.inverse": inverse,
+    "widest.falling": falling,
+    "widest.rising": rising,
+    "widest.tail": tail,
+    "widest.maximum": maximum,
+    "widest.digits": digits,
+    "widest.height": height,
+    "widest.grid": grid,
+    "widest.loss": loss,
 }
 
 

@@ -29,7 +29,7 @@ EDITS = [
         'f(w) <= Rational("0.4477")',
     ),
     ("480 for 600", "neuron.taylor:2", "Abs(t) ** 5 / 480", "Abs(t) ** 5 / 600"),
-    ("a turned bound", "widest.zero:7", "d.then(P > 1,", "d.then(P < 1,"),
+    ("a turned bound", "widest.zero:power", "d.then(P > 1,", "d.then(P < 1,"),
     (
         "a turned row of a longer argument",
         "steep.right:14",

@@ -32,6 +32,19 @@ PROVED = [
     ("an implication that grants its own condition", "x != 0 => x/x = 1", ()),
     ("ln below its tangent", "ln(1 + x) <= x", ("x > -1",)),
     ("an equivalence", "x + 1 > 2 <=> x > 1", ()),
+    (
+        "each case grants the disjunction",
+        "Abs(sin(x)) > y or Abs(cos(x)) > y",
+        ("x <= 0 => Abs(sin(x)) > y", "x > 0 => Abs(cos(x)) > y", "x <= 0 or x > 0"),
+    ),
+    ("a strict case and an equal one", "x = 4 or x > 4", ("x >= 4",)),
+    (
+        "one side put for the other",
+        "exp(sin(x))/x < sin(exp(y))*y",
+        ("exp(sin(x))/x = cos(x)/7", "sin(exp(y))*y = y^3 - 1/x", "cos(x)/7 < y^3 - 1/x"),
+    ),
+    ("equal arguments", "(sin(x) + x)/exp(x^2) = (sin(y) + y)/exp(y^2)", ("x = y",)),
+    ("cases inside a case", "x <= 0 or x > 0 and y >= 1 or x > 0 and y <= 1", ()),
 ]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from symcheck.kernel.certificate import Certificate, Clash, Have, Ring, Sign
+from collections.abc import Iterator
+
+from symcheck.kernel.certificate import (
+    Absurd, Cases, Certificate, Clash, Have, Known, Ring, Sign, Total,
+)  # fmt: skip
 from symcheck.kernel.signs import has_value
 from symcheck.kernel.polynomial import NoRationalForm
-from symcheck.language.claim import Claim, Rel
+from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import ZERO, sub
 from symcheck.search.problem import Problem, having, relations
@@ -35,6 +39,20 @@ def by_clash(problem: Problem) -> Certificate | None:
             if found is not None:
                 return found
     return None
+
+
+def strict_facts(problem: Problem) -> Iterator[tuple[Claim, Certificate]]:
+    """a < b where a ≤ b and a ≠ b are known, and likewise a > b."""
+    for rel in relations(problem.facts):
+        if rel.op != "!=":
+            continue
+        below, equal, above = (Rel(op, rel.lhs, rel.rhs) for op in ("<", "=", ">"))
+        cases = Or((below, equal, above))
+        absurd = Absurd(Clash(below)), Absurd(Clash(equal)), Absurd(Clash(above))
+        if Rel("<=", rel.lhs, rel.rhs) in problem.facts.known:
+            yield below, Have(cases, Total(), Cases(cases, (Known(), *absurd[1:])))
+        elif Rel(">=", rel.lhs, rel.rhs) in problem.facts.known:
+            yield above, Have(cases, Total(), Cases(cases, (*absurd[:2], Known())))
 
 
 def _nonzero_yet_zero(problem: Problem, rel: Rel) -> Certificate | None:

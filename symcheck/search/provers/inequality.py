@@ -21,7 +21,7 @@ from symcheck.search.floats import fails, slacks, value, values
 from symcheck.search.points import tightest
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import atoms_in, facts_about_atoms, instance
-from symcheck.search.provers.clashes import by_clash
+from symcheck.search.provers.clashes import by_clash, strict_facts
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
@@ -51,6 +51,9 @@ def false_from_facts(
     start = problem
     steps: list[Step] = []
     problem = detached(problem, steps, aimed_at=None)
+    for claim, proof in list(strict_facts(problem)):
+        steps.append((claim, proof))
+        problem = problem.given(claim)
     clash = by_clash(problem)
     if clash is not None:
         return having(start, steps, clash)

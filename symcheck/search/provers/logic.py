@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from symcheck.kernel.certificate import (
     Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
     Suppose, Total,
@@ -20,12 +22,15 @@ from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import negation
 from symcheck.language.term import Term
+from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
 from symcheck.search.problem import (
     Problem, having, is_about_all_of_a_function, relations,
 )  # fmt: skip
 from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
-from symcheck.search.provers.detaching import detached, is_hopeless, prepared, settled_by_kernel
+from symcheck.search.provers.detaching import (
+    CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
+)  # fmt: skip
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
@@ -69,9 +74,17 @@ def solve(problem: Problem) -> Certificate | None:
 def _contradictory(problem: Problem) -> Certificate | None:
     from symcheck.search.provers.inequality import false_from_facts  # noqa: PLC0415
 
-    if problem.points.size:
-        return None
-    return false_from_facts(problem, None)
+    plain = by_plain_cases(problem)
+    if plain is not None or np.any(_clear_of_edges(problem)):
+        return plain
+    return false_from_facts(replace(problem, points=NO_POINTS), None)
+
+
+def _clear_of_edges(problem: Problem) -> Mask:
+    """The points at which no strict relation is only just met, as rounding might have it."""
+    strict = [r for r in relations(problem.facts) if r.op in ("<", "!=")]
+    apart = [slacks(r, problem.points) > CLEARLY for r in strict]
+    return np.all(apart, axis=0) if apart else np.full(problem.points.size, True)
 
 
 def _conjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | None:
@@ -97,6 +110,9 @@ def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
+    plain = by_plain_cases(ready)
+    if plain is not None:
+        return having(problem, steps, plain)
     valued = with_values(ready, tuple(terms_of(problem.goal)), steps)
     if valued is not None and all(isinstance(p, Rel | And | Or) for p in parts):
         then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())
@@ -158,7 +174,7 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
-    quick = prove_quickly(ready, goal)
+    quick = by_plain_cases(ready.to(goal)) or prove_quickly(ready, goal)
     if quick is not None:
         return having(problem, steps, quick)
     ready = detached(ready, steps, aimed_at=goal)
@@ -193,6 +209,37 @@ def _by_cases(problem: Problem) -> Certificate | None:
             branches.append(proof)
         return Cases(known, tuple(branches))
     return None
+
+
+def by_plain_cases(problem: Problem, nested: int = 2) -> Certificate | None:
+    """A known disjunction of which every case grants the goal, or is absurd, without search."""
+    for known in problem.facts.known:
+        if not isinstance(known, Or) or any(map(problem.is_settled, known.parts)):
+            continue
+        branches = []
+        for part in known.parts:
+            branch = problem.given(part)
+            proof = _plain_case(branch, part, nested)
+            if proof is None:
+                break
+            branches.append(proof)
+        else:
+            return Cases(known, tuple(branches))
+    return None
+
+
+def _plain_case(branch: Problem, part: Claim, nested: int) -> Certificate | None:
+    clash = impossible(branch, part)
+    if clash is not None:
+        return clash
+    steps: list[Step] = []
+    ready = detached(branch, steps, aimed_at=None)
+    proof = settled_by_kernel(ready)
+    for claim, _ in steps:
+        proof = proof or impossible(ready, claim)
+    if proof is None and nested:
+        proof = by_plain_cases(ready, nested - 1)
+    return None if proof is None else having(branch, steps, proof)
 
 
 def impossible(problem: Problem, part: Claim) -> Certificate | None:

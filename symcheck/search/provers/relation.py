@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
+from symcheck.search.provers.exchange import by_exchange, by_putting
 from symcheck.search.provers.factored import by_factors
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.identity import identity
@@ -33,9 +36,14 @@ from symcheck.search.provers.logic import Step, compare_cases, solve
 from symcheck.search.provers.univariate import by_one_atom
 from symcheck.search.workspace import exchanged
 
+Prover: TypeAlias = Callable[[Problem, Rel], Certificate | None]
+
 
 def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
     """An identity or a linear consequence of the facts, if the values are plain already."""
+    written = by_exchange(problem, goal) or by_putting(problem, goal)
+    if written is not None:
+        return written
     if any(has_value(side, problem.facts) is None for side in (goal.lhs, goal.rhs)):
         return None
     if goal.op == "=":
@@ -130,10 +138,11 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
             return found
     return (
         by_factors(problem, goal, searching=False)
+        or _bounded_absolute(problem, goal, prove_quickly)
         or by_taylor(problem.sharing(0.5), goal, touching=True)
         or by_contradiction(problem, goal, thorough=False)
         or by_factors(problem, goal, searching=True)
-        or _bounded_absolute(problem, goal)
+        or _bounded_absolute(problem, goal, lambda p, _: solve(p.deeper()))
         or _splitting_absolutes(problem, goal)
         or by_inverse(problem.sharing(0.5), goal)
         or by_balls(problem, goal)
@@ -205,7 +214,7 @@ def _simpler(problem: Problem, term: Term) -> Step | None:
             return None
 
 
-def _bounded_absolute(problem: Problem, goal: Rel) -> Certificate | None:
+def _bounded_absolute(problem: Problem, goal: Rel, prove: Prover) -> Certificate | None:
     """|A| ≤ B from A ≤ B and −A ≤ B, then by the sign of A."""
     lhs, rhs, op = goal.lhs, goal.rhs, goal.op
     if op in (">", ">="):
@@ -217,7 +226,7 @@ def _bounded_absolute(problem: Problem, goal: Rel) -> Certificate | None:
     start = problem
     for side in (u, neg(u)):
         claim = Rel(op, side, rhs)
-        proof = solve(problem.to(claim).deeper())
+        proof = prove(problem.to(claim), claim)
         if proof is None:
             return None
         steps.append((claim, proof))
