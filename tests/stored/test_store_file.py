@@ -13,6 +13,7 @@ import pytest
 from symcheck.kernel.certificate import Known, Sign
 from symcheck.language.claim import Rel
 from symcheck.language.term import ZERO, Var, num, power
+from symcheck.stored import entry as entries
 from symcheck.stored.entry import Entry, entry_of, ledger_digest
 from symcheck.stored.problem import FILE_KINDS, StoreError, StoreProblem
 from symcheck.stored.store import END, read_store, store_path, store_text, write_store
@@ -90,7 +91,7 @@ def test_every_text_that_ends_too_early_is_found(path: Path) -> None:
     data = TEXT.encode()
     for end in range(len(data) - 1):
         kind = problem(path, data[:end]).kind
-        whole = not (0xC0 <= data[end - 1] or 0x80 <= data[end] < 0xC0) if end else False
+        whole = not (data[end - 1] >= 0xC0 or 0x80 <= data[end] < 0xC0) if end else False
         assert kind == "truncated" if whole else kind in ("truncated", "unreadable", "malformed")
     assert problem(path, TEXT[: -len(END)] + "]").kind == "truncated"
 
@@ -162,8 +163,6 @@ def test_an_entry_is_sealed_in_all_it_says(path: Path, change: Callable[[Entry],
 def test_the_digest_of_lemmas_is_of_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
     before = {name: ledger_digest([name]) for name in ("exp.zero", "exp.positive", "no.lemma")}
     assert len(set(before.values())) == 3
-    from symcheck.stored import entry as entries  # noqa: PLC0415
-
     real: Callable[[str], Any] = entries.lemma
     for change in ({"cite": "hearsay"}, {"claim": SQUARE}, {"premises": (SQUARE,)}):
 
