@@ -106,7 +106,7 @@ def recheck(paths: Sequence[str | Path], *, jobs: int | None = None) -> Recheck:
 def _read_stores(desk: _Desk) -> None:
     """Reads each store once; one that is not there is a problem only if it is needed."""
     claimed = {
-        text.path: True
+        text.path
         for text in desk.texts.values()
         for step in text.steps
         if is_claimed(step) and step.id in desk.wanted
@@ -125,10 +125,10 @@ def _read_stores(desk: _Desk) -> None:
 
 def _strangers(desk: _Desk, loaded: Loaded, paths: Sequence[str | Path]) -> Iterator[StoreProblem]:
     """What is stored for steps and modules that do not exist."""
-    known = {step.id for text in desk.texts.values() for step in text.steps if is_claimed(step)}
+    known = {(t.path, step.id) for t in loaded.requested for step in t.steps if is_claimed(step)}
     for module in dict.fromkeys(text.path for text in loaded.requested):
         for name in desk.entries.get(module, ()):
-            if name not in known:
+            if (module, name) not in known:
                 message = "there is no such step that is claimed"
                 yield StoreProblem("unknown", message, str(store_path(module)), step=name)
     for folder in filter(Path.is_dir, map(Path, paths)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from symcheck import stored
+from symcheck.judging.processors import processors
 from symcheck.language.claim import Claim
 from symcheck.stored.entry import Entry
 from symcheck.stored.problem import StoreError, StoreProblem
@@ -27,7 +27,7 @@ Answers: TypeAlias = Mapping[str, Replayed | Uncovered]
 
 def replays(asked: Sequence[tuple[Asked, Entry]], jobs: int | None = None) -> Answers:
     """The kernel's answer for each step. Raises `StoreError` if a process fails."""
-    jobs = min(jobs or os.cpu_count() or 1, -(-len(asked) // ENOUGH))
+    jobs = min(jobs or processors(), -(-len(asked) // ENOUGH))
     found: dict[str, Replayed | Uncovered] = {}
     if asked:
         with ThreadPoolExecutor(jobs) as pool:
@@ -43,7 +43,11 @@ def command() -> list[str]:
 
 def _replays(asked: Sequence[tuple[Asked, Entry]]) -> Answers:
     run = subprocess.run(
-        command(), input=json.dumps(_request(asked)), capture_output=True, encoding="utf-8"
+        command(),
+        input=json.dumps(_request(asked)),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
     )
     if run.returncode != 0:
         _fail(run.stderr.strip().rpartition("\n")[2] or f"exit code {run.returncode}")

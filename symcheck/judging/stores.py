@@ -74,7 +74,8 @@ def out_of_date(loaded: Loaded, steps: Sequence[JudgedStep], stores: Stores) -> 
         if entries is not None and found is not None and STORED not in found.remarks:
             late += [name] if found.stands or name in entries else []
     for module in dict.fromkeys(text.path for text in loaded.requested):
-        late += [name for name in stores.get(module, ()) if name not in claimed]
+        known = {name for name, text in claimed.items() if text.path == module}
+        late += [name for name in stores.get(module, ()) if name not in known]
     return tuple(late)
 
 

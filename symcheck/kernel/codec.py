@@ -97,7 +97,7 @@ def _read(value: Any, wanted: Any, path: str, depth: int) -> Any:
 def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) -> Any:
     if value is None and type(None) in options:
         return None
-    kinds: dict[str, Any] = {o.__name__: o for o in _kinds(options)}
+    kinds = _by_name(options)
     if dataclasses.is_dataclass(value) and type(value) in kinds.values():
         return value  # a part that was read before
     if not isinstance(value, dict) or value.get("kind") not in tuple(kinds):
@@ -111,6 +111,11 @@ def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) ->
         return kind(**fields)
     except terms.MalformedTerm as wrong:
         raise Damaged(path, str(wrong)) from None
+
+
+@cache
+def _by_name(options: tuple[Any, ...]) -> dict[str, Any]:
+    return {kind.__name__: kind for kind in _kinds(options)}
 
 
 def _kinds(options: tuple[Any, ...]) -> list[Any]:

@@ -37,10 +37,11 @@ def store_text(entries: Iterable[Entry]) -> str:
 
 def write_store(path: Path, entries: Iterable[Entry]) -> None:
     """Writes the file as a whole or not at all."""
+    data = store_text(entries).encode()
     path.parent.mkdir(exist_ok=True)
     with NamedTemporaryFile("wb", dir=path.parent, prefix=".", delete=False) as file:
         try:
-            file.write(store_text(entries).encode())
+            file.write(data)
             file.close()
             os.chmod(file.name, 0o644)
             os.replace(file.name, path)

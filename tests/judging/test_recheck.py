@@ -134,6 +134,16 @@ def test_an_entry_for_what_is_assumed_covers_nothing(module: Path) -> None:
     assert problems(module) == {"d.one:1": "unknown"}
 
 
+def test_an_entry_in_the_store_of_another_module_covers_nothing(module: Path) -> None:
+    other = write(module.parent, "a", one='d.then(x**2 >= 0, "a square")')
+    keep(other)
+    moved = entries(module)["d.one:2"]
+    put(other, moved)
+    write_store(store_path(module), [e for n, e in entries(module).items() if n != moved.step])
+    found = recheck([other, module], jobs=1).problems
+    assert {(p.step, p.kind) for p in found} == {(moved.step, "unknown"), (moved.step, "missing")}
+
+
 def test_a_store_of_no_module(module: Path) -> None:
     shutil.copy(store_path(module), store_path(module).with_name("gone.json"))
     problem = only_problem(recheck([module.parent]))

@@ -78,6 +78,24 @@ def test_what_is_stored_is_used_and_only_that_is_said(module: Path) -> None:
     assert all(STORED not in o.remarks for o in afresh)
 
 
+def test_lines_that_do_not_stand_stay_what_they_are(tmp_path: Path) -> None:
+    body = """
+        d.given(Eq(x, 1), "start")
+        d.then(Eq(x, 2), "wrong")
+        d.then(Eq(x + 1, 3), "needs the wrong line")
+        d.then(Eq(x - 1, 0), "does not need it")
+        d.then(Eq(2*x, 2), "nor does this")
+        d.then(Eq(x/x, y/y), "but where y is not 0")
+    """
+    path = write(tmp_path, one=body)
+    afresh = verify([path], jobs=2).objects
+    assert keep(path) == 2
+    steps, late = judged(path)
+    assert replayed(steps) == ("d.one:4", "d.one:5")
+    assert [plain(s.object) for s in steps] == [plain(o) for o in afresh]
+    assert late == ()
+
+
 def test_nothing_is_searched_for(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     find_nothing(monkeypatch)
     assert verify([module], jobs=2).stands
