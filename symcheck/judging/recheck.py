@@ -7,12 +7,12 @@ certificates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from symcheck.derivations.load import Loaded, load
-from symcheck.derivations.step import DerivationText, Step, is_claimed
+from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_to
 from symcheck.judging.asked import asked_of, question_of
 from symcheck.judging.question import Question
 from symcheck.judging.replaying import Answers, replays
@@ -159,7 +159,9 @@ def _covered(desk: _Desk, text: DerivationText, step: Step) -> CoveredStep | Sto
     if step.kind == "given":
         return CoveredStep(step)
     if step.kind == "cite":
-        return _resting(desk, text, step, step.cited)
+        joined = (i for n in step.cited for i in joined_to(desk.texts[n.partition(":")[0]], n))
+        weak = _weak(desk, text, step, joined)
+        return weak or CoveredStep(step, tuple(f"step:{name}" for name in step.cited))
     if text.path not in desk.entries:
         return None
     answer = desk.answers.get(step.id)
@@ -171,19 +173,19 @@ def _covered(desk: _Desk, text: DerivationText, step: Step) -> CoveredStep | Sto
     used = (
         granted[int(o.removeprefix("hyp:"))].id for o in answer.rests_on if o.startswith("hyp:")
     )
-    lemmas = tuple(o for o in answer.rests_on if o.startswith("lemma:"))
-    return _resting(desk, text, step, tuple(i for i in used if i is not None), lemmas)
+    on = tuple(dict.fromkeys(i for i in used if i is not None))
+    lemmas = (o for o in answer.rests_on if o.startswith("lemma:"))
+    found = CoveredStep(step, (*lemmas, *(f"step:{name}" for name in on)))
+    return _weak(desk, text, step, on) or found
 
 
-def _resting(
-    desk: _Desk, text: DerivationText, step: Step, on: tuple[str, ...], lemmas: tuple[str, ...] = ()
-) -> CoveredStep | StoreProblem:
-    """The step with what it rests on, if the steps among that are covered."""
+def _weak(desk: _Desk, text: DerivationText, step: Step, on: Iterable[str]) -> StoreProblem | None:
+    """That the step rests on others that are not covered, if it does."""
     weak = [name for name in dict.fromkeys(on) if name not in desk.covered]
-    if weak:
-        message = f"it rests on {', '.join(weak)}, for which there is no proof"
-        return _problem(text, step, "premise", message)
-    return CoveredStep(step, (*lemmas, *(f"step:{name}" for name in dict.fromkeys(on))))
+    if not weak:
+        return None
+    message = f"it rests on {', '.join(weak)}, for which there is no proof"
+    return _problem(text, step, "premise", message)
 
 
 def _problem(text: DerivationText, step: Step, kind: Kind, message: str) -> StoreProblem:

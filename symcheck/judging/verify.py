@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from symcheck.derivations.load import Loaded, load
-from symcheck.derivations.step import DerivationText, Step, is_claimed
+from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_to
 from symcheck.judging import codes
 from symcheck.judging.asked import question_of
 from symcheck.judging.finding import Finding
@@ -148,7 +148,8 @@ def _cited(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
     question = Question(tuple(dict.fromkeys((*before, *brought))), goal)
     uses = tuple(question.granted.index(g) for g in brought)
     everything = tuple(range(len(question.granted)))
-    weak = [name for name in step.cited if not desk.settled[name].object.stands]
+    leant_on = (i for n in step.cited for i in joined_to(desk.texts[n.partition(":")[0]], n))
+    weak = [name for name in dict.fromkeys(leant_on) if not desk.settled[name].object.stands]
     if weak:
         message = f"{codes.MEANING[codes.NOT_CITABLE]}: {', '.join(weak)}"
         finding = Finding("open", everything, codes.NOT_CITABLE, uses=uses, message=message)

@@ -290,6 +290,14 @@ def test_derivations_of_other_files_that_are_cited_must_be_covered(tmp_path: Pat
     assert problems(citing) == {None: "missing", "b.two:1": "premise"}
 
 
+def test_what_is_joined_to_a_line_is_covered_with_that_line_only(tmp_path: Path) -> None:
+    wrong = 'd.given(Eq(x, 1))\nd.then(Eq(x, 2), "wrong")\nd.iff(Eq(x + 1, 3), "add 1")'
+    uses = 'd.given(Eq(x, 1))\nd.cite("a.wrong", only="3")\nd.then(x > 0, "so")'
+    cited, citing = write(tmp_path, "a", wrong=wrong), write(tmp_path, "b", uses=uses)
+    assert (keep(cited), keep(citing)) == (1, 1)
+    assert problems(citing) == {"a.wrong:2": "missing", "b.uses:2": "premise"}
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
