@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from symcheck.derivations.load import Loaded
     from symcheck.judging.report import JudgedStep
     from symcheck.judging.step_object import StepObject
+    from symcheck.judging.stores import Stores
 
 FORMATS = ("full", "concise", "json", "jsonl", "junit")
 DEFAULT_FOLDER = "derivations"
@@ -67,14 +68,66 @@ limit_option = click.option(
 @limit_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="Print the certificates as well.")
+@click.option(
+    "--store/--no-store", "storing", default=None,
+    help="Store certificates beside the derivations / do without those that are stored.",
+)  # fmt: skip
 def verify(
     paths: tuple[str, ...], only: tuple[str, ...], jobs: int | None, seconds: float, form: str,
-    verbose: bool,
+    verbose: bool, storing: bool | None,
 ) -> None:  # fmt: skip
-    """Judge every step of the derivations in files and folders (default: derivations/)."""
+    """Judge every step of the derivations in files and folders (default: derivations/).
+
+    Where a certificate is stored for a step as it is now, the kernel replays that one; what is
+    reported is the same. --store writes the certificates of the steps that stand.
+    """
+    from symcheck.judging.stores import out_of_date, store  # noqa: PLC0415
+
+    if storing and only:
+        raise click.UsageError("--store keeps the certificates of whole files: leave out --only")
     loaded = _loaded(paths)
-    steps = _judged(loaded, only, jobs, seconds, form, verbose)
+    stores = None if storing is False else _stores(loaded)
+    steps = _judged(loaded, only, jobs, seconds, form, verbose, stores)
+    if storing:
+        click.echo(f"symcheck: {store(loaded, steps)} certificates stored", err=True)
+    elif stores is not None and (late := out_of_date(loaded, steps, stores)):
+        names = ", ".join(late[:5]) + (", …" if len(late) > 5 else "")
+        click.echo(
+            f"symcheck: the stored certificates do not match {len(late)} of the steps ({names}), "
+            "which were judged afresh; symcheck verify --store brings them up to date",
+            err=True,
+        )
     sys.exit(STANDS if all(s.object.stands for s in steps) else DOES_NOT_STAND)
+
+
+@commands.command()
+@paths_argument
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), default=None, show_default="processors",
+    help="Processes that replay at the same time.",
+)  # fmt: skip
+@click.option("-v", "--verbose", is_flag=True, help="Print what each step rests on.")
+def recheck(paths: tuple[str, ...], jobs: int | None, verbose: bool) -> None:
+    """Replay the stored certificates of derivations (default: derivations/); search for nothing.
+
+    The steps are read as they are written now; the certificates are replayed where neither SymPy
+    nor any search can be imported. Exit codes: 0 every step is covered, 1 a step is not, or an
+    entry belongs to none, 2 a store or derivation that cannot be used.
+    """
+    from symcheck.derivations.problem import DerivationError  # noqa: PLC0415
+    from symcheck.judging.recheck import recheck as rechecking  # noqa: PLC0415
+    from symcheck.reporting.rechecked import rechecked  # noqa: PLC0415
+
+    begun = time.monotonic()
+    try:
+        found = rechecking(_places(paths), jobs=jobs)
+    except DerivationError as wrong:
+        _fail(str(wrong))
+    for line in rechecked(found, time.monotonic() - begun, verbose=verbose):
+        click.echo(line)
+    if any(problem.is_of_file for problem in found.problems):
+        sys.exit(USAGE)
+    sys.exit(STANDS if found.stands else DOES_NOT_STAND)
 
 
 @commands.command()
@@ -156,17 +209,33 @@ def _prove_lines(stream: Any, jobs: int | None, seconds: float) -> int:
     return STANDS if stand else DOES_NOT_STAND
 
 
+def _places(paths: tuple[str, ...]) -> tuple[str, ...]:
+    if not paths and not os.path.isdir(DEFAULT_FOLDER):
+        _fail(f"there is no folder {DEFAULT_FOLDER} here: name the files or folders to verify")
+    return paths or (DEFAULT_FOLDER,)
+
+
 def _loaded(paths: tuple[str, ...]) -> Loaded:
     from symcheck.derivations.problem import DerivationError  # noqa: PLC0415
 
-    if not paths and not os.path.isdir(DEFAULT_FOLDER):
-        _fail(f"there is no folder {DEFAULT_FOLDER} here: name the files or folders to verify")
+    places = _places(paths)
     try:
         from symcheck.derivations.load import load  # noqa: PLC0415
 
-        return load(paths or (DEFAULT_FOLDER,))
+        return load(places)
     except DerivationError as wrong:
         _fail(str(wrong))
+
+
+def _stores(loaded: Loaded) -> Stores:
+    from symcheck.judging.stores import stores_of  # noqa: PLC0415
+    from symcheck.reporting.rechecked import problem  # noqa: PLC0415
+    from symcheck.stored.problem import StoreError  # noqa: PLC0415
+
+    try:
+        return stores_of((*loaded.requested, *loaded.cited))
+    except StoreError as wrong:
+        _fail(problem(wrong.problem))
 
 
 def _judged(
@@ -176,6 +245,7 @@ def _judged(
     seconds: float,
     form: str,
     verbose: bool,
+    stores: Stores | None = None,
 ) -> tuple[JudgedStep, ...]:
     """The judged steps, shown in the format as they come or at the end."""
     from symcheck.judging.selection import UnknownName  # noqa: PLC0415
@@ -184,7 +254,8 @@ def _judged(
 
     begun = time.monotonic()
     try:
-        with closing(judged_steps(loaded, only=only, seconds=seconds, jobs=jobs)) as steps:
+        judging = judged_steps(loaded, only=only, seconds=seconds, jobs=jobs, stores=stores)
+        with closing(judging) as steps:
             return shown_steps(loaded, steps, form, only, begun, certificates=verbose)
     except UnknownName as wrong:
         _fail(str(wrong))

@@ -14,8 +14,8 @@ import symcheck
 
 ROOT = Path(symcheck.__file__).parent
 FLOORS = {
-    "language": 0, "kernel": 1, "search": 2, "derivations": 3, "reading": 3, "printing": 3,
-    "judging": 4, "reporting": 5,
+    "language": 0, "kernel": 1, "stored": 1, "search": 2,
+    "derivations": 3, "reading": 3, "printing": 3, "judging": 4, "reporting": 5,
 }  # fmt: skip
 FACES = 6
 OUTSIDE = {0: set[str](), 1: {"flint"}, 2: {"flint", "sympy", "z3", "mpmath", "numpy", "highspy"}}

@@ -96,6 +96,19 @@ def goal_of(text: DerivationText, index: int) -> Claim:
     return Iff(text.steps[index - 1].claim, step.claim) if step.kind == "iff" else step.claim
 
 
+def joined_to(text: DerivationText, name: str) -> tuple[str, ...]:
+    """The ids of a line and of those above on which what it grants stands as well.
+
+    A row that continues another grants the relation from its start, an equivalence that it holds
+    because the line before does.
+    """
+    index = next(k for k, step in enumerate(text.steps) if step.id == name)
+    start = index
+    while text.steps[start].kind in ("iff", "continue"):
+        start -= 1
+    return tuple(step.id for step in text.steps[start : index + 1])
+
+
 def is_claimed(step: Step) -> bool:
     """Whether the author claims the step, rather than assuming it or bringing it in."""
     return step.kind in ("then", "iff", "continue")

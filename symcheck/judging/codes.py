@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symcheck.language.claim import RelOp
+from symcheck.stored.problem import Kind
 
 MEANING: Mapping[str, str] = {
     "SC101": "the claim cannot be read",
@@ -21,6 +22,21 @@ MEANING: Mapping[str, str] = {
     "SC802": "neither a proof nor a counterexample was found",
     "SC803": "the judgement ended abnormally, in a crash or without memory",
     "SC804": "what is cited is not proved",
+    "SC811": "a claimed step has no stored certificate",
+    "SC812": "a step has changed since its certificate was stored",
+    "SC813": "the ledger has changed since a certificate was stored",
+    "SC814": "a stored certificate cannot be read",
+    "SC815": "the kernel refuses a stored certificate",
+    "SC816": "a stored certificate rests on other lemmas than its entry says",
+    "SC817": "a step rests on a line for which no stored certificate was replayed",
+    "SC818": "a store speaks of a step or module that does not exist",
+    "SC821": "a store cannot be opened or is not text",
+    "SC822": "a store ends too early",
+    "SC823": "a store is not of the form that symcheck writes",
+    "SC824": "a store is of another version",
+    "SC825": "a store has two entries for a step",
+    "SC826": "a store was changed after it was written",
+    "SC831": "the process that replays certificates failed",
     "SC890": "the kernel and the numbers disagree",
 }
 
@@ -28,6 +44,14 @@ UNREAD_CLAIM, UNREAD_HYPOTHESIS, UNREAD_LINE = "SC101", "SC102", "SC103"
 CONDITIONAL, NO_VALUE, CONTRADICTORY = "SC201", "SC202", "SC203"
 NOT_EQUAL, EQUAL, NO_CONTRADICTION, INEQUALITY = "SC401", "SC402", "SC403", "SC501"
 TIME, NOT_FOUND, CRASH, NOT_CITABLE, DISAGREEMENT = "SC801", "SC802", "SC803", "SC804", "SC890"
+
+OF_STORES: Mapping[Kind, str] = {
+    "missing": "SC811", "stale": "SC812", "ledger": "SC813", "damaged": "SC814",
+    "refused": "SC815", "lemmas": "SC816", "premise": "SC817", "unknown": "SC818",
+    "unreadable": "SC821", "truncated": "SC822", "malformed": "SC823", "version": "SC824",
+    "duplicate": "SC825", "tampered": "SC826", "process": "SC831",
+}  # fmt: skip
+"""The codes of what is wrong with stored certificates, by kind."""
 
 
 def code_of_false(op: RelOp | None) -> str:

@@ -15,12 +15,16 @@ from symcheck.judging.counterexample import (
 )  # fmt: skip
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.question import Question, base_of, is_unfolded, obligation_of
+from symcheck.kernel.certificate import Certificate
+from symcheck.kernel.check import Accepted, check
 from symcheck.language.claim import FALSE, Claim, Iff, Truth
 from symcheck.language.context import Obligation
 from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import Evidence, crosscheck
-from symcheck.search.portfolio import Proof, Refutation, prove, refute, refute_quickly
+from symcheck.search.portfolio import (
+    Proof, Refutation, method, prove, refute, refute_quickly,
+)  # fmt: skip
 from symcheck.search.sampling import sample
 from symcheck.search.truth import holds, is_quantified
 
@@ -58,6 +62,21 @@ def judge(question: Question, seconds: float) -> Finding:
     """The verdict on a question within about so many seconds."""
     begun = monotonic()
     finding = _judged(_case(question, begun + seconds))
+    return replace(finding, seconds=monotonic() - begun)
+
+
+def replayed(question: Question, certificate: Certificate, seconds: float) -> Finding | None:
+    """The finding on a certificate that is at hand; None if the kernel refuses it.
+
+    It is cross-checked like one that was just found, and shows nothing from premises that
+    contradict each other.
+    """
+    begun = monotonic()
+    case = _case(question, begun + seconds)
+    answer = check(case.full, certificate)
+    if not isinstance(answer, Accepted):
+        return None
+    finding = _shown(case, Proof(certificate, answer.rests_on, method(certificate)))
     return replace(finding, seconds=monotonic() - begun)
 
 

@@ -13,6 +13,8 @@ VERDICTS: tuple[Verdict, ...] = ("proved", "assumed", "conditional", "refuted", 
 
 RESTS_ON_REFUTED = "rests on a refuted line"
 RESTS_ON_UNPROVED = "rests on a line that is not proved"
+STORED = "stored certificate"
+"""Of a step that was proved by replaying the certificate that is kept beside its derivation."""
 
 
 @dataclass(frozen=True, slots=True)

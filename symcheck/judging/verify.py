@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from symcheck.derivations.load import Loaded, load
-from symcheck.derivations.step import (
-    DerivationText, Step, goal_of, is_claimed, premises_of,
-)  # fmt: skip
+from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_to
 from symcheck.judging import codes
+from symcheck.judging.asked import question_of
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import follows, judge
 from symcheck.judging.question import Granted, Question
@@ -23,6 +22,7 @@ from symcheck.judging.report import JudgedDerivation, JudgedStep, Report
 from symcheck.judging.selection import needed, selected
 from symcheck.judging.spelling import Place, step_object, without_abbreviations
 from symcheck.judging.step_object import RESTS_ON_REFUTED, RESTS_ON_UNPROVED, StepObject
+from symcheck.judging.stores import Stores, stores_of, task_for
 from symcheck.judging.workers import Pending, Workers, outcome, submit, workers
 
 SECONDS = 10.0
@@ -43,6 +43,8 @@ class _Desk:
     texts: dict[str, DerivationText]
     crew: Workers
     pending: dict[str, Pending] = field(default_factory=dict)
+    replaying: set[str] = field(default_factory=set)
+    """The steps among these for which a stored certificate is replayed."""
     settled: dict[str, JudgedStep] = field(default_factory=dict)
 
 
@@ -52,14 +54,19 @@ def verify(
     only: Sequence[str] = (),
     seconds: float = SECONDS,
     jobs: int | None = None,
+    stored: bool = True,
 ) -> Report:
     """The report on the derivations of files and folders.
 
-    Raises `DerivationError` for a module that says no derivation, `UnknownName` for a name in
-    ``only`` that does not exist, `InternalDisagreement` if symcheck contradicts itself.
+    Certificates that are stored beside them are replayed rather than searched for, unless
+    ``stored`` is false. Raises `DerivationError` for a module that says no derivation,
+    `StoreError` for a store of no use, `UnknownName` for a name in ``only`` that does not exist,
+    `InternalDisagreement` if symcheck contradicts itself.
     """
     loaded = load(paths)
-    steps = tuple(judged_steps(loaded, only=only, seconds=seconds, jobs=jobs))
+    stores = stores_of((*loaded.requested, *loaded.cited)) if stored else None
+    found = judged_steps(loaded, only=only, seconds=seconds, jobs=jobs, stores=stores)
+    steps = tuple(found)
     return report_of(loaded, steps)
 
 
@@ -74,7 +81,12 @@ def report_of(loaded: Loaded, steps: Sequence[JudgedStep]) -> Report:
 
 
 def judged_steps(
-    loaded: Loaded, *, only: Sequence[str] = (), seconds: float = SECONDS, jobs: int | None = None
+    loaded: Loaded,
+    *,
+    only: Sequence[str] = (),
+    seconds: float = SECONDS,
+    jobs: int | None = None,
+    stores: Stores | None = None,
 ) -> Generator[JudgedStep, None, None]:
     """The steps asked for, in order, each as soon as it and those before it are settled."""
     wanted = selected(loaded.requested, only)
@@ -86,7 +98,10 @@ def judged_steps(
             for index, step in enumerate(text.steps):
                 if step.id in judged and is_claimed(step):
                     question = question_of(text, index)
-                    desk.pending[step.id] = submit(crew, judge, question)
+                    task = task_for(text, step, question, stores or {})
+                    desk.pending[step.id] = submit(crew, task, question)
+                    if task is not judge:
+                        desk.replaying.add(step.id)
         for text in loaded.requested:
             for index, step in enumerate(text.steps):
                 if step.id in wanted:
@@ -94,17 +109,6 @@ def judged_steps(
                     if found.object.code == codes.DISAGREEMENT:
                         raise InternalDisagreement(found.object)
                     yield found
-
-
-def question_of(text: DerivationText, index: int) -> Question:
-    """What is to be judged of a step, with abbreviations expanded."""
-    given = {step.id for step in text.steps if step.kind == "given"}
-    premises = (
-        Granted(without_abbreviations(p.claim, text.definitions), p.id, p.id not in given)
-        for p in premises_of(text, index)
-    )
-    goal = without_abbreviations(goal_of(text, index), text.definitions)
-    return Question(tuple(dict.fromkeys(premises)), goal)
 
 
 def _settled(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
@@ -144,7 +148,8 @@ def _cited(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
     question = Question(tuple(dict.fromkeys((*before, *brought))), goal)
     uses = tuple(question.granted.index(g) for g in brought)
     everything = tuple(range(len(question.granted)))
-    weak = [name for name in step.cited if not desk.settled[name].object.stands]
+    leant_on = (i for n in step.cited for i in joined_to(desk.texts[n.partition(":")[0]], n))
+    weak = [name for name in dict.fromkeys(leant_on) if not desk.settled[name].object.stands]
     if weak:
         message = f"{codes.MEANING[codes.NOT_CITABLE]}: {', '.join(weak)}"
         finding = Finding("open", everything, codes.NOT_CITABLE, uses=uses, message=message)
@@ -157,6 +162,8 @@ def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
     step = text.steps[index]
     pending = desk.pending[step.id]
     question, first = pending.question, _outcome(desk, pending)
+    if step.id in desk.replaying and first.code in (codes.TIME, codes.CRASH):
+        first = _outcome(desk, submit(desk.crew, judge, question))  # as without the store
     weak = frozenset(
         g.id for g in question.granted if g.id is not None and not desk.settled[g.id].object.stands
     )

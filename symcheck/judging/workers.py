@@ -6,7 +6,6 @@ A worker that runs out of time or memory, or dies, costs its own question only: 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
@@ -19,6 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from symcheck.judging import codes
 from symcheck.judging.finding import Finding
+from symcheck.judging.processors import processors
 from symcheck.judging.question import Question
 
 GRACE = 1.0
@@ -52,7 +52,7 @@ def workers(jobs: int | None, seconds: float) -> Iterator[Workers]:
 
     There are as many as processors, unless a number is given.
     """
-    jobs = jobs or _processors()
+    jobs = jobs or processors()
     crew = Workers(_pool(jobs), jobs, seconds)
     try:
         yield crew
@@ -102,12 +102,6 @@ def _pool(jobs: int) -> Any:
     else:
         context = multiprocessing.get_context("spawn")
     return ProcessPool(jobs, initializer=_begin, context=context)
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _begin() -> None:

@@ -54,6 +54,18 @@ def claim_from_json(value: Any) -> claims.Claim:
     return typing.cast(claims.Claim, _read_whole(value, claims.Claim))
 
 
+def part_from_json(value: Any) -> Any:
+    """A part of any kind that a certificate, claim or term may have. Raises `Damaged`.
+
+    It may stand in the JSON value of something larger, where its own value would.
+    """
+    kind = value.get("kind") if isinstance(value, dict) else None
+    wanted = _names().get(kind) if isinstance(kind, str) else None
+    if not isinstance(wanted, type) or not dataclasses.is_dataclass(wanted):
+        raise Damaged("$", "an object of a kind that is known")
+    return _read_whole(value, wanted)
+
+
 def _read_whole(value: Any, wanted: Any) -> Any:
     try:
         return _read(value, wanted, "$", 0)
@@ -85,7 +97,9 @@ def _read(value: Any, wanted: Any, path: str, depth: int) -> Any:
 def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) -> Any:
     if value is None and type(None) in options:
         return None
-    kinds: dict[str, Any] = {o.__name__: o for o in _kinds(options)}
+    kinds = _by_name(options)
+    if dataclasses.is_dataclass(value) and type(value) in kinds.values():
+        return value  # a part that was read before
     if not isinstance(value, dict) or value.get("kind") not in tuple(kinds):
         raise Damaged(path, f"an object whose kind is one of {', '.join(kinds)}")
     kind = kinds[value["kind"]]
@@ -99,6 +113,11 @@ def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) ->
         raise Damaged(path, str(wrong)) from None
 
 
+@cache
+def _by_name(options: tuple[Any, ...]) -> dict[str, Any]:
+    return {kind.__name__: kind for kind in _kinds(options)}
+
+
 def _kinds(options: tuple[Any, ...]) -> list[Any]:
     found: list[Any] = []
     for option in options:
@@ -109,9 +128,12 @@ def _kinds(options: tuple[Any, ...]) -> list[Any]:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    names = {**vars(terms), **vars(claims), **vars(certificates)}
-    found = typing.get_type_hints(kind, localns=names)
+    found = typing.get_type_hints(kind, localns=_names())
     return {f.name: found[f.name] for f in dataclasses.fields(kind) if f.init}
+
+
+def _names() -> dict[str, Any]:
+    return {**vars(terms), **vars(claims), **vars(certificates)}
 
 
 def _read_tuple(value: Any, options: tuple[Any, ...], path: str, depth: int) -> Any:

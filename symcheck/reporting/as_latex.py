@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from symcheck.judging.report import JudgedDerivation, JudgedStep, Report
-from symcheck.judging.step_object import Verdict
+from symcheck.judging.step_object import STORED, Verdict
 from symcheck.language.claim import Chain, Claim, Rel, RelOp
 from symcheck.language.context import Definition
 from symcheck.language.term import Call
@@ -91,7 +91,8 @@ def _row(step: JudgedStep) -> str:
 
 def _said(step: JudgedStep) -> tuple[str, ...]:
     found = step.object
-    return ((found.message,) if found.message else ()) + found.remarks
+    remarks = tuple(remark for remark in found.remarks if remark != STORED)
+    return ((found.message,) if found.message else ()) + remarks
 
 
 def _formula(step: JudgedStep) -> str:

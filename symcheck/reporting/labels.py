@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symcheck.derivations.step import DerivationText
 from symcheck.judging.report import JudgedStep
-from symcheck.judging.step_object import VERDICTS, StepObject, summary
+from symcheck.judging.step_object import STORED, VERDICTS, StepObject, summary
 from symcheck.language.claim import map_terms
 from symcheck.language.term import App, Call, Derivative, Term, Unknown
 from symcheck.printing.as_ascii import show_claim, show_term
@@ -40,6 +40,8 @@ def how(step: StepObject, name: str) -> str:
         parts.append("from " + ", ".join(found))
     if used := lemmas(step):
         parts.append(f"lemma{'s' if len(used) > 1 else ''} " + ", ".join(used))
+    if STORED in step.remarks:
+        parts.append(STORED)
     return "; ".join(parts)
 
 

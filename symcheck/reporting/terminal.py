@@ -8,7 +8,7 @@ from rich.text import Text
 
 from symcheck.derivations.step import DerivationText
 from symcheck.judging.report import JudgedStep
-from symcheck.judging.step_object import StepObject, Verdict
+from symcheck.judging.step_object import STORED, StepObject, Verdict
 from symcheck.kernel.codec import to_json
 from symcheck.reporting.labels import as_written, counts, how, place
 
@@ -48,7 +48,7 @@ def full(text: DerivationText, step: JudgedStep, *, certificates: bool = False) 
 def details(found: StepObject) -> list[str]:
     """What is to be said of a step beyond its line."""
     lines = [found.message] if found.message else []
-    lines += [f"({remark})" for remark in found.remarks]
+    lines += [f"({remark})" for remark in found.remarks if remark != STORED]
     if lines and found.code:
         lines[0] = f"{found.code}: {lines[0]}"
     if found.verdict == "open" and found.numeric is not None and found.numeric.slack is not None:
@@ -84,4 +84,6 @@ def closing(steps: tuple[StepObject, ...], seconds: float) -> str:
     """The summary line."""
     weak = sum(s.verdict in ("proved", "assumed") and not s.stands for s in steps)
     resting = f"; {weak} proved only on lines that are not" if weak else ""
-    return f"{counts(steps)}{resting} ({seconds:.1f} s)"
+    stored = sum(STORED in s.remarks for s in steps)
+    replayed = f"; {stored} by stored certificates" if stored else ""
+    return f"{counts(steps)}{resting}{replayed} ({seconds:.1f} s)"

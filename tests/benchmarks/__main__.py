@@ -21,7 +21,7 @@ from pebble import ProcessPool
 from symcheck.derivations.load import load
 from symcheck.derivations.step import is_claimed
 from symcheck.judging.question import base_of, obligation_of
-from symcheck.judging.verify import question_of
+from symcheck.judging.asked import question_of
 from symcheck.kernel.check import Accepted, check
 from symcheck.language.claim import MIRRORED, Rel
 from symcheck.language.context import Obligation

@@ -374,3 +374,84 @@ def test_a_disagreement_is_loud_and_exits_3(
         main()
     assert left.value.code == 3
     assert "internal disagreement" in capsys.readouterr().err
+
+
+def stored(folder: Path) -> Path:
+    """The store of the good module, after it was written."""
+    done = run("verify", "--store", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "symcheck: 4 certificates stored\n")
+    return folder / "derivations" / "certificates" / "good.json"
+
+
+def test_stored_certificates_are_used_and_rechecked(folder: Path) -> None:
+    assert stored(folder).is_file()
+    done = run("verify", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = timeless(done.stdout).splitlines()
+    assert lines[1] == (
+        "  proved      slope       σ′(y) = σ(y)*(1 - σ(y))  [identity; stored certificate; 0.00 s]"
+    )
+    assert lines[-1] == "6 steps: 5 proved, 1 assumed; 4 by stored certificates (0.00 s)"
+    again = run("recheck", cwd=folder)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert timeless(again.stdout) == dedent("""\
+        covered     good.squares  3 of 3 steps, 2 certificates replayed
+        covered     good.more  3 of 3 steps, 2 certificates replayed
+        6 of 6 steps covered, 4 by stored certificates, which the kernel replayed (0.00 s)
+        """)
+    rests = run("recheck", "-v", cwd=folder).stdout.splitlines()
+    assert rests[1:4] == ["  slope       -", "  2           -", "  3           step:good.squares:2"]
+
+
+def test_a_store_is_left_aside_when_asked(folder: Path) -> None:
+    stored(folder).write_text("nothing of the kind")
+    done = run("verify", "--no-store", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "stored" not in done.stdout
+
+
+def test_a_store_of_no_use_stops_both_commands(folder: Path) -> None:
+    path = stored(folder)
+    path.write_text(path.read_text(encoding="utf-8")[:-5], encoding="utf-8")
+    done = run("verify", cwd=folder)
+    said = "derivations/certificates/good.json: SC822 truncated: the end of the file is missing"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"symcheck: {said}\n")
+    done = run("recheck", cwd=folder)
+    assert done.returncode == 2
+    assert said in done.stdout.splitlines()
+    assert "NOT COVERED good.squares  1 of 3 steps, 0 certificates replayed" in done.stdout
+
+
+def test_a_store_that_is_out_of_date_is_said_to_be(folder: Path) -> None:
+    stored(folder)
+    module = folder / "derivations" / "good.py"
+    module.write_text(GOOD.replace("x**2 > 1", "x**2 > x"), encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr == (
+        "symcheck: the stored certificates do not match 1 of the steps (good.squares:3), which "
+        "were judged afresh; symcheck verify --store brings them up to date\n"
+    )
+    assert "; 3 by stored certificates" in done.stdout
+    done = run("recheck", cwd=folder)
+    assert done.returncode == 1
+    assert (
+        "derivations/good.py:11: SC812 stale: good.squares:3: the step, or a line before it, has "
+        "changed since its certificate was stored"
+    ) in done.stdout.splitlines()
+    assert stored(folder).is_file()
+    assert run("recheck", cwd=folder).returncode == 0
+
+
+def test_recheck_needs_a_store(folder: Path) -> None:
+    done = run("recheck", cwd=folder)
+    assert done.returncode == 1
+    assert "derivations/certificates/good.json: SC811 missing" in done.stdout
+    assert run("recheck", "elsewhere", cwd=folder).returncode == 2
+
+
+def test_whole_files_are_stored(folder: Path) -> None:
+    done = run("verify", "--store", "--only", "good.more", cwd=folder)
+    assert done.returncode == 2
+    assert "--store keeps the certificates of whole files" in done.stderr
+    assert not (folder / "derivations" / "certificates").exists()

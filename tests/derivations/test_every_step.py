@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from symcheck.derivations.load import load
 from symcheck.derivations.step import is_claimed
 from symcheck.judging.question import Granted, Question, base_of, is_unfolded
-from symcheck.judging.verify import question_of
+from symcheck.judging.asked import question_of
 from symcheck.language.context import Obligation, unknowns_in, variables_in
 from symcheck.reading.ascii_syntax import read_claim
 from symcheck.search.crosscheck import taken_apart

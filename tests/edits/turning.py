@@ -18,7 +18,8 @@ from symcheck.derivations.step import is_claimed
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import judge
 from symcheck.judging.question import Question
-from symcheck.judging.verify import question_of, verify
+from symcheck.judging.asked import question_of
+from symcheck.judging.verify import verify
 from symcheck.judging.workers import outcome, submit, workers
 from symcheck.language.claim import And, Chain, Claim, Iff, Implies, Or, Rel, RelOp
 from symcheck.printing.as_ascii import show_claim

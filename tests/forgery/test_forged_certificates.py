@@ -19,7 +19,8 @@ from forging import carried, mutants, neighbours
 
 from symcheck.derivations.load import load
 from symcheck.judging.question import obligation_of
-from symcheck.judging.verify import judged_steps, question_of
+from symcheck.judging.asked import question_of
+from symcheck.judging.verify import judged_steps
 from symcheck.kernel.certificate import Certificate
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.codec import certificate_from_json, to_json

@@ -157,6 +157,29 @@ def test_a_citation_of_a_refuted_line_is_open_and_so_is_trust_in_what_needs_it(
     assert not found.stands
 
 
+@pytest.mark.parametrize(
+    ("joined", "cited"),
+    [
+        ('d.iff(Eq(x + 1, 3), "add 1")', "x = 1 => x + 1 = 3"),
+        ('d.equals(3 - 1, "another way")', "x = 1 => x = 2"),
+    ],
+)
+def test_what_is_joined_to_a_refuted_line_is_not_citable_either(
+    tmp_path: Path, joined: str, cited: str
+) -> None:
+    found = report(
+        tmp_path,
+        wrong=f'd.given(Eq(x, 1))\nd.then(Eq(x, 2), "wrong")\n{joined}',
+        uses='d.given(Eq(x, 1))\nd.cite("d.wrong", only="3")\nd.then(x > 0, "so")',
+    )
+    _, refuted, link, _, cite, fine = found.objects
+    assert (refuted.verdict, link.verdict) == ("refuted", "proved")
+    assert (cite.verdict, cite.code) == ("open", codes.NOT_CITABLE)
+    assert cited in (cite.read_as or "")
+    assert "d.wrong:2" in (cite.message or "")
+    assert fine.stands
+
+
 def test_cited_derivations_are_judged_but_not_reported_when_not_asked_for(tmp_path: Path) -> None:
     found = report(tmp_path, only=("d.uses",), **CITED)
     assert [o.id for o in found.objects] == ["d.uses:1", "d.uses:2"]

@@ -1,0 +1,1 @@
+"""Stored certificates, and their replay where nothing above the kernel can be imported."""
