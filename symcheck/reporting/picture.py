@@ -111,7 +111,7 @@ def _frame(figure: Figure, above: Axes, below: Axes, drawing: Drawing) -> None:
     if len(drawing.slacks) == 1:
         title = below.set_title("", loc="left", fontsize=9, color=GREY)
         text, size, math = _set(drawing.slacks[0].label, 9, WIDEST)
-        title.set(text=text, fontsize=size, parse_math=math)
+        title.set(text=text, fontsize=size, parse_math=math, va="bottom")
     below.set_ylabel("slack")
 
 
