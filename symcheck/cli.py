@@ -154,6 +154,46 @@ def latex(
 
 
 @commands.command()
+@click.argument("name", metavar="NAME[:STEP]")
+@paths_argument
+@click.option("-o", "--output", metavar="FILE",
+              help="A .png or .svg file.  [default: the name, with .svg]")  # fmt: skip
+@click.option("--x", "over", metavar="VAR[=LOW..HIGH]", help="The variable to plot over, its ends.")
+@click.option("--at", multiple=True, metavar="VAR=VALUE", help="The value of another variable.")
+@click.option("--verdict/--no-verdict", default=True, show_default=True,
+              help="Judge the step, and mark the witness if it fails.")  # fmt: skip
+@jobs_option
+@limit_option
+def plot(
+    name: str, paths: tuple[str, ...], output: str | None, over: str | None, at: tuple[str, ...],
+    verdict: bool, jobs: int | None, seconds: float,
+) -> None:  # fmt: skip
+    """Draw the claim of a step over its domain, with its slack, in a PNG or SVG file.
+
+    Without STEP it is the last claimed step that relates terms over a real variable. What is not
+    asked for is chosen and printed: the variable, its ends, values for the others. Numbers and
+    pictures prove nothing; the exit code is that of the verdict.
+    """
+    from symcheck.judging.selection import UnknownName  # noqa: PLC0415
+    from symcheck.plotting import plotted, step_asked, written_to  # noqa: PLC0415
+    from symcheck.reporting.drawing import Unplottable  # noqa: PLC0415
+
+    loaded = _loaded(paths)
+    try:
+        asked = step_asked(loaded, name, output, over, at)
+        only = (asked.step.id,)
+        judged = _judged(loaded, only, jobs, seconds, "none", False) if verdict else ()
+        found = judged[0].object if judged else None
+        drawing = plotted(asked, found)
+        written_to(asked.path, drawing)
+    except (UnknownName, Unplottable) as wrong:
+        _fail(str(wrong))
+    click.echo("\n".join((drawing.title, *(f"  {note}" for note in drawing.notes))))
+    click.echo(f"  written to {asked.path}")
+    sys.exit(STANDS if found is None or found.stands else DOES_NOT_STAND)
+
+
+@commands.command()
 @click.argument("claim", required=False)
 @click.option("--given", multiple=True, metavar="CLAIM", help="A hypothesis.")
 @click.option("--integer", multiple=True, metavar="NAME", help="A variable that is an integer.")

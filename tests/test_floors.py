@@ -20,7 +20,7 @@ FLOORS = {
 FACES = 6
 OUTSIDE = {0: set[str](), 1: {"flint"}, 2: {"flint", "sympy", "z3", "mpmath", "numpy", "highspy"}}
 """What else the first floors may import, beside the standard library."""
-SLOW = ("sympy", "scipy", "mpmath", "z3", "numpy", "highspy")
+SLOW = ("sympy", "scipy", "mpmath", "z3", "numpy", "highspy", "matplotlib")
 
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -29,7 +29,7 @@ def as_written(step: JudgedStep) -> str:
     if step.written.kind == "cite":
         put = "".join(f", {v.name} = {show_term(t)}" for v, t in step.written.values)
         return f"by {', '.join(step.written.cited)}{put}"
-    text = show_claim(map_terms(step.written.claim, _primed))
+    text = show_claim(map_terms(step.written.claim, primed))
     return f"<=> {text}" if step.written.kind == "iff" else text
 
 
@@ -58,18 +58,19 @@ def counts(steps: tuple[StepObject, ...]) -> str:
     return f"{total}: {named}" if named else total
 
 
-def _primed(term: Term) -> Term:
+def primed(term: Term) -> Term:
+    """The term with σ'(z) for the slope of σ at z, as ASCII has no other way to say it."""
     match term:
         case Derivative(Call(name, (inner,)), var, at) if inner == var:
-            return Call(f"{name}'", (_primed(at),))
+            return Call(f"{name}'", (primed(at),))
         case Derivative(body, var, at):
-            return Derivative(_primed(body), var, _primed(at))
+            return Derivative(primed(body), var, primed(at))
         case App(op, args):
-            return App(op, tuple(map(_primed, args)))
+            return App(op, tuple(map(primed, args)))
         case Call(name, args):
-            return Call(name, tuple(map(_primed, args)))
+            return Call(name, tuple(map(primed, args)))
         case Unknown(name, order, arg):
-            inside = _primed(arg)
+            inside = primed(arg)
             return Call(name + "'" * order, (inside,)) if order else Unknown(name, 0, inside)
         case _:
             return term
