@@ -34,7 +34,7 @@ from symcheck.search.provers.detaching import (
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
-from symcheck.search.provers.rounds import by_induction, last_rounds
+from symcheck.search.provers.rounds import by_induction, by_known_step, last_rounds
 
 DEEPEST = 9
 MOST_CASES = 4
@@ -160,6 +160,9 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
 
     if is_hopeless(problem):
         return None
+    known_step = by_known_step(problem, goal)
+    if known_step is not None:
+        return known_step
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
     ready = with_instances(ready, steps)

@@ -13,7 +13,7 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    Num, Term, Var, ZERO, free_variables, is_integer_by_form, num, subterms,
+    Num, Term, Var, ZERO, free_variables, is_integer_by_form, num,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched, triggers
@@ -21,7 +21,7 @@ from symcheck.search.points import sample
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.detaching import detached, is_hopeless
 from symcheck.search.solving import solve_for
-from symcheck.search.workspace import as_fraction  # noqa: F401
+from symcheck.search.workspace import open_subterms
 
 Step = tuple[Claim, Certificate]
 
@@ -78,7 +78,7 @@ def with_instances(problem: Problem, steps: list[Step]) -> Problem:
     if not universals or problem.depth > DEEPEST:
         return problem
     new = [t for claim, _ in steps for t in terms_of(claim)]
-    ground = dict.fromkeys(s for t in (*terms_of(problem.goal), *new) for s in subterms(t))
+    ground = dict.fromkeys(s for t in (*terms_of(problem.goal), *new) for s in open_subterms(t))
     for universal in universals:
         for value in _wanted_at(problem, universal, list(ground)):
             instance = instance_of(universal.part, universal.var, value)
