@@ -13,16 +13,17 @@ from fractions import Fraction
 
 import numpy as np
 
-from symcheck.kernel.certificate import Certificate, Exhibit
+from symcheck.kernel.certificate import Certificate
 from symcheck.language.claim import (
     And, Claim, Exists, ForAll, Implies, Rel, variables_of,
 )  # fmt: skip
-from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
+from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
     ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, neg, num, power, sqrt, sub,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, values
 from symcheck.search.problem import Problem, having
+from symcheck.search.provers.quantifiers import exhibited
 
 REACHES = ("1", "1/2", "1/4", "1/10", "1/100")
 FAR = ("1", "2", "4", "10", "100", "1000")
@@ -101,17 +102,15 @@ def _parsed(goal: Exists) -> Near | None:
 
 def _constant_reach(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
     """A reach that does not depend on anything, where the claim itself holds within it."""
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
-
     if variables_of(near.claim) - {near.var} - _fixed(problem):
         return None
     for text in FAR if near.infinite else REACHES:
         places = _places(near, float(Fraction(text)))
         if places is None or not _seems_true(near.claim, places):
             continue
-        then = solve(problem.to(instance_of(goal.part, goal.var, num(text))).deeper())
-        if then is not None or problem.is_late:
-            return Exhibit(num(text), then) if then is not None else None
+        shown = exhibited(problem, goal, num(text))
+        if shown is not None or problem.is_late:
+            return shown
     return None
 
 
@@ -153,10 +152,9 @@ def _by_bound(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
             steps: list[tuple[Claim, Certificate]] = [(there, proof)]
             known = problem.given(there)
             for reach in _reaches(near, wanted.target, num(text), c, root=root):
-                part = instance_of(goal.part, goal.var, reach)
-                then = solve(replace(known.to(part), points=NO_POINTS).deeper())
-                if then is not None:
-                    return having(problem, steps, Exhibit(reach, then))
+                shown = exhibited(replace(known, points=NO_POINTS), goal, reach)
+                if shown is not None:
+                    return having(problem, steps, shown)
         if problem.is_late:
             return None
     return None
@@ -295,7 +293,6 @@ def _seems_true(claim: Claim, places: Points) -> bool:
 
 def _by_known_bound(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
     """|f − L| ≤ G(x) is known for all x (or f ≥ G(x)): where G(x) equals the target is enough."""
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
     from symcheck.search.solving import solve_for  # noqa: PLC0415
 
     wanted = _wanted(near.claim)
@@ -311,10 +308,10 @@ def _by_known_bound(problem: Problem, goal: Exists, near: Near) -> Certificate |
         least = _least_in(known)
         candidates = [reach] if least is None else [App("max", (reach, least)), reach]
         for candidate in candidates:
-            part = instance_of(goal.part, goal.var, candidate)
-            then = solve(replace(problem.to(part), points=NO_POINTS).deeper().sharing(SHARE))
-            if then is not None:
-                return Exhibit(candidate, then)
+            plain = replace(problem, points=NO_POINTS).sharing(SHARE)
+            shown = exhibited(plain, goal, candidate)
+            if shown is not None:
+                return shown
     return None
 
 
@@ -390,10 +387,9 @@ def reached(problem: Problem, goal: Exists) -> Certificate | None:
                     value = add(place, half) if _is_above(near) else sub(place, half)
                 else:
                     continue
-                part = instance_of(goal.part, goal.var, value)
-                then = solve(replace(known.to(part), points=NO_POINTS).deeper())
-                if then is not None:
-                    return having(problem, [(there, proof)], Exhibit(value, then))
+                shown = exhibited(replace(known, points=NO_POINTS), goal, value)
+                if shown is not None:
+                    return having(problem, [(there, proof)], shown)
     return None
 
 

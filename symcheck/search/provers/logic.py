@@ -31,6 +31,7 @@ from symcheck.search.provers.chance import by_chance, facts_about_chances, split
 from symcheck.search.provers.detaching import (
     CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
 )  # fmt: skip
+from symcheck.search.provers.extremes import parts_of_extremes
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
@@ -166,7 +167,7 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
     ready = with_instances(ready, steps)
-    for more in (last_rounds, facts_about_chances, split_expectations):
+    for more in (parts_of_extremes, last_rounds, facts_about_chances, split_expectations):
         for step in more(ready):
             steps.append(step)
             ready = ready.given(step[0])

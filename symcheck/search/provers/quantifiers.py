@@ -118,7 +118,6 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
     """The part at one of the values that suggest themselves."""
     from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
     from symcheck.search.provers.limits import near_place, reached  # noqa: PLC0415
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
     special = near_place(problem, goal) or reached(problem, goal)
     if special is not None:
@@ -128,16 +127,25 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
     for value in _values(known, goal):
         if known.is_late:
             return None
-        if not _is_of_sort(known, goal.var, value):
+        if is_hopeless(known.to(instance_of(goal.part, goal.var, value))):
             continue
-        instance = known.to(instance_of(goal.part, goal.var, value))
-        if is_hopeless(instance):
-            continue
-        then = solve(instance.deeper().within(2.0))
-        if then is not None:
-            return having(problem, steps, Exhibit(value, then))
+        shown = exhibited(known.within(2.0), goal, value)
+        if shown is not None:
+            return having(problem, steps, shown)
     found = by_crossing(known, goal)
     return having(problem, steps, found) if found is not None else None
+
+
+def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None:
+    """The existential goal by that value, which is shown to be one, of the right sort, first."""
+    from symcheck.search.provers.logic import solve, with_values  # noqa: PLC0415
+
+    steps: list[Step] = []
+    known = with_values(problem, (value,), steps)
+    if known is None or not _is_of_sort(known, goal.var, value):
+        return None
+    then = solve(known.to(instance_of(goal.part, goal.var, value)).deeper())
+    return having(problem, steps, Exhibit(value, then)) if then is not None else None
 
 
 def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
