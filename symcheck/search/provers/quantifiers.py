@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symcheck.kernel.certificate import Certificate, Exhibit, Generalize, Known, Obtain, Specialize
+from symcheck.kernel.certificate import (
+    Cases,
+    Certificate,
+    Exhibit,
+    Generalize,
+    Known,
+    Obtain,
+    Specialize,
+)
 from symcheck.kernel.signs import has_value, settled
 from symcheck.language.claim import (
     And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
@@ -117,13 +125,18 @@ def _wanted_at(problem: Problem, universal: ForAll, ground: list[Term]) -> list[
 def exists(problem: Problem, goal: Exists) -> Certificate | None:
     """The part at one of the values that suggest themselves."""
     from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
-    from symcheck.search.provers.limits import near_place, reached  # noqa: PLC0415
+    from symcheck.search.provers.limits import (  # noqa: PLC0415
+        bounded_ratio, near_place, reached,
+    )  # fmt: skip
 
-    special = near_place(problem, goal) or reached(problem, goal)
+    special = near_place(problem, goal) or reached(problem, goal) or bounded_ratio(problem, goal)
     if special is not None:
         return special
     steps: list[Step] = []
     known = with_instances(detached(problem, steps, aimed_at=None), steps)
+    by_cases = _known_cases(known, goal)
+    if by_cases is not None:
+        return having(problem, steps, by_cases)
     for value in _values(known, goal):
         if known.is_late:
             return None
@@ -134,6 +147,25 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
             return having(problem, steps, shown)
     found = by_crossing(known, goal)
     return having(problem, steps, found) if found is not None else None
+
+
+def _known_cases(problem: Problem, goal: Exists) -> Certificate | None:
+    """In each case of a known disjunction another value may serve."""
+    for known in problem.facts.known:
+        if not isinstance(known, Or) or f"cases {known}" in problem.spent or problem.depth > 4:
+            continue
+        if any(problem.is_settled(part) for part in known.parts):
+            continue
+        branches = []
+        for part in known.parts:
+            branch = problem.spending(f"cases {known}").given(part)
+            found = exists(branch.deeper().sharing(0.5), goal)
+            if found is None:
+                break
+            branches.append(found)
+        if len(branches) == len(known.parts):
+            return Cases(known, tuple(branches))
+    return None
 
 
 def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None:
@@ -150,17 +182,17 @@ def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None
 
 def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
     """What the variable equals, what is spoken of, simple numbers, numbers found by sampling."""
-    found: dict[Term, None] = {}
-    for rel in _relations_in(goal.part):
-        if rel.op == "=" and goal.var in free_variables(rel.lhs) | free_variables(rel.rhs):
-            solution = solve_for(rel, goal.var)
-            if solution is not None:
-                found[solution] = None
+    found: dict[Term, None] = dict.fromkeys(_matching(problem, goal))
     names = sorted(problem.names, key=lambda v: v.name)
     spoken = {v for c in problem.facts.known for v in variables_of(c)} | variables_of(goal)
     for other in names:
         if other in spoken and other.sort == goal.var.sort:
             found[other] = None
+    for rel in _relations_in(goal.part):
+        if rel.op == "=" and goal.var in free_variables(rel.lhs) | free_variables(rel.rhs):
+            solution = solve_for(rel, goal.var)
+            if solution is not None:
+                found[solution] = None
     for rel in relations(problem.facts):
         for side in (rel.lhs, rel.rhs):
             if not isinstance(side, Num) and len(found) < MOST_VALUES // 2:
@@ -179,6 +211,21 @@ def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
             if near not in found:
                 found[near] = None
                 yield near
+
+
+def _matching(problem: Problem, goal: Exists) -> list[Term]:
+    """Values at which a relation of the part is one that is known."""
+    found: dict[Term, None] = {}
+    free = frozenset({goal.var})
+    wanted = [r for r in _relations_in(goal.part) if goal.var in variables_of(r)]
+    for rel in wanted:
+        for known in problem.facts.known:
+            if isinstance(known, Rel) and known.op == rel.op:
+                at = matched(rel.lhs, known.lhs, free, {})
+                at = None if at is None else matched(rel.rhs, known.rhs, free, at)
+                if at is not None and goal.var in at:
+                    found[at[goal.var]] = None
+    return list(found)[:MOST_VALUES]
 
 
 def _rational(value: float, denominator: int) -> str:

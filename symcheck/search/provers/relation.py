@@ -33,6 +33,7 @@ from symcheck.search.provers.injective import by_injectivity
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
+from symcheck.search.provers.transitivity import by_transitivity
 from symcheck.search.provers.univariate import by_one_atom
 from symcheck.search.workspace import exchanged, open_subterms
 
@@ -46,6 +47,9 @@ def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
         return written
     if any(has_value(side, problem.facts) is None for side in (goal.lhs, goal.rhs)):
         return None
+    row = by_transitivity(problem, goal)
+    if row is not None:
+        return row
     if goal.op == "=":
         return identity(problem, goal)
     if goal.op == "!=":
