@@ -136,7 +136,7 @@ def bounded_ratio(problem: Problem, goal: Exists) -> Certificate | None:
         if places is None:
             continue
         ratio = values(gap, places) / values(weight, places)
-        reliable = ratio[np.abs(values(gap, places)) > 1e-11]
+        reliable = ratio[np.abs(values(gap, places)) > 1e-9]
         if reliable.size == 0 or np.any(np.isnan(reliable)):
             continue
         for constant in _constants(problem, float(np.max(reliable))):
@@ -147,14 +147,14 @@ def bounded_ratio(problem: Problem, goal: Exists) -> Certificate | None:
 
 
 def _constants(problem: Problem, least: float) -> list[Fraction]:
-    """Numbers, or reciprocals of numbers, of the known facts that are just enough; and a simple one."""
+    """Numbers of the known facts, or their reciprocals, that are just enough; and a simple one."""
     spoken: set[Fraction] = set()
     for claim in problem.facts.known:
         for term in terms_of(claim):
             for s in subterms(term):
                 if isinstance(s, Num) and s.value > 0:
                     spoken |= {s.value, 1 / s.value}
-    close = sorted(c for c in spoken if least * (1 - 1e-6) <= c <= 1.2 * least + 1e-9)
+    close = sorted(c for c in spoken if least * (1 - 1e-4) <= c <= 1.2 * least + 1e-9)
     return [*close[:2], _rounded_up(least)]
 
 
@@ -186,7 +186,7 @@ def _by_bound(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
         c, root = found
         for bound in _bounds(near, near.claim, num(str(c)), root=root):
             there = near.within(num(text), bound)
-            proof = solve(replace(problem.to(there), points=NO_POINTS).deeper().sharing(0.5))
+            proof = solve(replace(problem.to(there), points=NO_POINTS).sharing(0.5))
             if proof is None:
                 continue
             steps: list[tuple[Claim, Certificate]] = [(there, proof)]
@@ -459,7 +459,7 @@ def reached(problem: Problem, goal: Exists) -> Certificate | None:
             else:
                 bound = Rel("<=", gap, mul(num(str(c)), sqrt(size) if root else size))
             there = near.within(num(text), bound)
-            proof = solve(replace(problem.to(there), points=NO_POINTS).deeper().sharing(0.5))
+            proof = solve(replace(problem.to(there), points=NO_POINTS).sharing(0.5))
             if proof is None:
                 continue
             known = problem.given(there)

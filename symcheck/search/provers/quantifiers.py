@@ -21,7 +21,7 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    Num, Term, Var, ZERO, free_variables, is_integer_by_form, num,
+    ZERO, Num, Term, Var, free_variables, is_integer_by_form, num, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched, triggers
@@ -36,6 +36,8 @@ Step = tuple[Claim, Certificate]
 MOST_INSTANCES = 10
 MOST_VALUES = 14
 DEEPEST = 6
+PATIENCE = (0.15, 2.0)
+"""Seconds for each value: most are wrong, and the right one often shows at once."""
 SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "1/4", "3", "-2", "4", "3/4", "10"))
 
 
@@ -45,7 +47,7 @@ def for_all(problem: Problem, goal: ForAll) -> Certificate | None:
 
     var = new_name(problem, goal.var, goal.part)
     part = substitute_in_claim(goal.part, {goal.var: var})
-    then = solve(replace(problem.to(part), points=NO_POINTS).deeper())
+    then = solve(replace(problem.to(part), points=NO_POINTS))
     return Generalize(var, then) if then is not None else None
 
 
@@ -106,20 +108,29 @@ def _is_of_sort(problem: Problem, var: Var, value: Term) -> bool:
 
 
 def _wanted_at(problem: Problem, universal: ForAll, ground: list[Term]) -> list[Term]:
-    """Values at which a subterm of the claim is one of these; if it has none, the variables."""
+    """Values at which a subterm of the claim is one of these; if it has none, the variables.
+
+    A large subterm that is met says more than a small one, such as |t|, which many terms meet.
+    """
     var, found = universal.var, dict[Term, None]()
     patterns = list(triggers(universal.part, var))
+    weights: dict[Term, int] = {}
     for pattern in patterns:
         for term in ground:
             at = matched(pattern, term, frozenset({var}), {})
             if at is not None and var in at:
-                found[at[var]] = None
+                weights[at[var]] = max(weights.get(at[var], 0), _size(pattern))
     if patterns:
-        return list(found)[:MOST_INSTANCES]
+        enough = max(weights.values(), default=0) / 2
+        return [value for value, weight in weights.items() if weight >= enough][:MOST_INSTANCES]
     for other in sorted(variables_of(problem.goal), key=lambda v: v.name):
         if other.sort == var.sort or (other.sort == "natural" and var.sort == "integer"):
             found[other] = None
     return list(found)[:MOST_INSTANCES]
+
+
+def _size(term: Term) -> int:
+    return sum(1 for _ in subterms(term))
 
 
 def exists(problem: Problem, goal: Exists) -> Certificate | None:
@@ -137,14 +148,16 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
     by_cases = _known_cases(known, goal)
     if by_cases is not None:
         return having(problem, steps, by_cases)
-    for value in _values(known, goal):
-        if known.is_late:
-            return None
-        if is_hopeless(known.to(instance_of(goal.part, goal.var, value))):
-            continue
-        shown = exhibited(known.within(2.0), goal, value)
-        if shown is not None:
-            return having(problem, steps, shown)
+    likely = [
+        value
+        for value in _values(known, goal)
+        if not is_hopeless(known.to(instance_of(goal.part, goal.var, value)))
+    ]
+    for seconds in PATIENCE:
+        for value in likely:
+            shown = None if known.is_late else exhibited(known.within(seconds), goal, value)
+            if shown is not None:
+                return having(problem, steps, shown)
     found = by_crossing(known, goal)
     return having(problem, steps, found) if found is not None else None
 
@@ -176,7 +189,7 @@ def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None
     known = with_values(problem, (value,), steps)
     if known is None or not _is_of_sort(known, goal.var, value):
         return None
-    then = solve(known.to(instance_of(goal.part, goal.var, value)).deeper())
+    then = solve(known.to(instance_of(goal.part, goal.var, value)))
     return having(problem, steps, Exhibit(value, then)) if then is not None else None
 
 
