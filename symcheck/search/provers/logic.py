@@ -133,7 +133,7 @@ def resampled(problem: Problem) -> Problem:
         return problem
     if any(map(is_about_all_of_a_function, problem.facts.known)):
         return problem
-    others = (c for c in problem.facts.known if isinstance(c, Or | Implies))
+    others = (c for c in problem.facts.known if isinstance(c, Or | Implies | ForAll))
     hypotheses = (*relations(problem.facts), *others)
     points = sample(Obligation(hypotheses, problem.goal), 8, 300)
     return replace(problem, points=points)

@@ -164,7 +164,7 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
 
 def _known_cases(problem: Problem, goal: Exists) -> Certificate | None:
     """In each case of a known disjunction another value may serve."""
-    for known in problem.facts.known:
+    for known in reversed(list(problem.facts.known)):
         if not isinstance(known, Or) or f"cases {known}" in problem.spent or problem.depth > 4:
             continue
         if any(problem.is_settled(part) for part in known.parts):
