@@ -27,7 +27,7 @@ from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched, triggers
 from symcheck.search.points import sample
 from symcheck.search.problem import Problem, having, relations
-from symcheck.search.provers.detaching import detached, is_hopeless
+from symcheck.search.provers.detaching import detached, is_hopeless, settled_by_kernel
 from symcheck.search.solving import solve_for
 from symcheck.search.workspace import open_subterms
 
@@ -45,10 +45,21 @@ def for_all(problem: Problem, goal: ForAll) -> Certificate | None:
     """The part, for a variable of which nothing is known."""
     from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
+    granted = _granted(problem)
+    if granted is not None:
+        return granted
     var = new_name(problem, goal.var, goal.part)
     part = substitute_in_claim(goal.part, {goal.var: var})
     then = solve(replace(problem.to(part), points=NO_POINTS))
     return Generalize(var, then) if then is not None else None
+
+
+def _granted(problem: Problem) -> Certificate | None:
+    """The goal is among the instances of what is known."""
+    steps: list[Step] = []
+    ready = with_instances(detached(problem, steps, aimed_at=problem.goal), steps)
+    settled_now = settled_by_kernel(ready) if steps else None
+    return having(problem, steps, settled_now) if settled_now is not None else None
 
 
 def new_name(problem: Problem, like: Var, claim: Claim) -> Var:
@@ -140,6 +151,9 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
         bounded_ratio, near_place, reached,
     )  # fmt: skip
 
+    granted = _granted(problem)
+    if granted is not None:
+        return granted
     special = near_place(problem, goal) or reached(problem, goal) or bounded_ratio(problem, goal)
     if special is not None:
         return special
@@ -165,19 +179,29 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
 def _known_cases(problem: Problem, goal: Exists) -> Certificate | None:
     """In each case of a known disjunction another value may serve."""
     for known in reversed(list(problem.facts.known)):
-        if not isinstance(known, Or) or f"cases {known}" in problem.spent or problem.depth > 4:
+        if not isinstance(known, Or):
             continue
         if any(problem.is_settled(part) for part in known.parts):
             continue
         branches = []
         for part in known.parts:
-            branch = problem.spending(f"cases {known}").given(part)
-            found = exists(branch.deeper().sharing(0.5), goal)
+            found = _at_plain_values(problem.given(part), goal)
             if found is None:
                 break
             branches.append(found)
         if len(branches) == len(known.parts):
             return Cases(known, tuple(branches))
+    return None
+
+
+def _at_plain_values(problem: Problem, goal: Exists) -> Certificate | None:
+    """At a value of a known relation of the same kind, or at a simple number, if that shows soon."""
+    for value in (*_matching(problem, goal), *SIMPLE):
+        if is_hopeless(problem.to(instance_of(goal.part, goal.var, value))):
+            continue
+        shown = exhibited(problem.within(PATIENCE[0]), goal, value)
+        if shown is not None:
+            return shown
     return None
 
 
