@@ -636,15 +636,16 @@ def exactly(d: Derivation):
     best = d.define("best", 4 * cosh(k) ** 2)
 
     d.cite(greatest, only="value")
-    d.cite(maximum, only=("above", "most", "once"), every="w")
-    d.then(best > 4, "cosh k is greater than 1")
+    d.cite(maximum, only=("most", "once"), every="w")
     d.then(Eq(f(best), 1 / sinh(2 * k)), "as shown above", label="value")
     d.then(argmax_on(f(w), w, "[", 4, None, ")", best), "there, and nowhere else", label="place")
     d.then(max_on(f(w), w, "[", 4, None, ")", 1 / sinh(2 * k)), "that is its value", label="top")
     d.cite(digits, only="weight")
     d.then(approx(best, "6.894151"), "by calculation", label="weight")
+    d.then(approx(best, "6.9"), "rounded", label="weight.rounded")
     d.cite(height, only="width")
     d.then(approx(1 / sinh(2 * k), "0.447743"), "by calculation", label="width")
+    d.then(approx(1 / sinh(2 * k), "0.45"), "rounded", label="width.rounded")
 
 
 @derivation("The width is greatest near |w| = 6.9", ref="after eq. (123)")
@@ -655,6 +656,7 @@ def peak(d: Derivation):
 
     d.cite(unique, only="exists")
     d.cite(exactly, only=("place", "top", "weight", "width"), every="k")
+    d.cite(exactly, only=("weight.rounded", "width.rounded"), every="k")
     d.then(
         exists(
             u,
@@ -665,6 +667,8 @@ def peak(d: Derivation):
                 max_on(f(w), w, "[", 4, None, ")", top),
                 approx(place, "6.894151"),
                 approx(top, "0.447743"),
+                approx(place, "6.9"),
+                approx(top, "0.45"),
             ),
         ),
         "the root of u tanh u = 1/2",

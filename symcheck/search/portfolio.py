@@ -22,7 +22,7 @@ from symcheck.search.problem import is_about_all_of_a_function, problem_of
 from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_points
 
-FEW = 5
+FEW = 8
 STAGES = ((0.08, None), (0.08, 0), (0.25, 3), (0.4, 7), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
 SAMPLES = 12

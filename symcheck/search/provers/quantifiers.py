@@ -36,7 +36,7 @@ Step = tuple[Claim, Certificate]
 MOST_INSTANCES = 10
 MOST_VALUES = 14
 DEEPEST = 6
-PATIENCE = (0.15, 2.0)
+PATIENCE = (0.5, 3.0)
 """Seconds for each value: most are wrong, and the right one often shows at once."""
 SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "1/4", "3", "-2", "4", "3/4", "10"))
 
@@ -195,7 +195,7 @@ def _known_cases(problem: Problem, goal: Exists) -> Certificate | None:
 
 
 def _at_plain_values(problem: Problem, goal: Exists) -> Certificate | None:
-    """At a value of a known relation of the same kind, or at a simple number, if that shows soon."""
+    """At a value of a known relation of the same kind, or at a simple one, if that shows soon."""
     for value in (*_matching(problem, goal), *SIMPLE):
         if is_hopeless(problem.to(instance_of(goal.part, goal.var, value))):
             continue
