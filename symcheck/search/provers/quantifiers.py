@@ -168,8 +168,9 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
         if not is_hopeless(known.to(instance_of(goal.part, goal.var, value)))
     ]
     for seconds in PATIENCE:
-        for value in likely:
-            shown = None if known.is_late else exhibited(known.within(seconds), goal, value)
+        for rank, value in enumerate(likely):
+            limit = PATIENCE[-1] if rank == 0 else seconds
+            shown = None if known.is_late else exhibited(known.within(limit), goal, value)
             if shown is not None:
                 return having(problem, steps, shown)
     found = by_crossing(known, goal)
@@ -213,7 +214,8 @@ def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None
     known = with_values(problem, (value,), steps)
     if known is None or not _is_of_sort(known, goal.var, value):
         return None
-    then = solve(known.to(instance_of(goal.part, goal.var, value)))
+    known = with_instances(known.to(instance_of(goal.part, goal.var, value)), steps)
+    then = solve(known)
     return having(problem, steps, Exhibit(value, then)) if then is not None else None
 
 
