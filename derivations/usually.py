@@ -30,6 +30,19 @@ def weight(d: Derivation):
            "0.6827 is more than a half", label="usually")  # fmt: skip
 
 
+@derivation("The mean logarithm of a multiple")
+def multiple(d: Derivation):
+    w, s = d.reals("w s")
+    law = normal(0, 1)
+
+    d.given(s > 0)
+    d.then(
+        Eq(expectation(ln(Abs(w * s)), w, law), expectation(ln(Abs(w)), w, law) + ln(s)),
+        "the logarithm of a product, and the mean of a constant",
+        label="sum",
+    )
+
+
 @derivation("The mean logarithm of a factor", ref="after eq. (122)")
 def rate(d: Derivation):
     w, z = d.reals("w z")
@@ -44,10 +57,9 @@ def rate(d: Derivation):
     d.cite("sigmoid.slope", only="product")
     d.cite("sigmoid.range", only="between")
     d.then(prime(σ)(z) > 0, "both of its factors are positive")
-    d.then(
-        Eq(of_factor, of_weight + ln(prime(σ)(z))),
-        "the logarithm of a product, and the mean of a constant",
-        label="sum",
-    )
+    d.cite(multiple, only="sum", s=prime(σ)(z))
+    d.then(Eq(of_factor, of_weight + ln(prime(σ)(z))), "w is multiplied by the slope", label="sum")
     d.then(ln(prime(σ)(z)) <= ln(QUARTER), "the slope is at most 1/4")
-    d.then(of_factor <= Rational("-2.0214"), "−0.6352 − ln 4", label="rate")
+    d.then(of_factor <= of_weight + ln(QUARTER), "put one into the other")
+    d.at_most(Rational("-2.0214"), "−0.6352 − ln 4, by calculation")
+    d.then(of_factor <= Rational("-2.0214"), "the row from end to end", label="rate")

@@ -25,6 +25,7 @@ from symcheck.search.provers.clashes import by_clash, strict_facts
 from symcheck.search.provers.congruence import congruent_atoms
 from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
+from symcheck.search.provers.nearby import narrowed
 from symcheck.search.provers.univariate import by_one_atom
 
 Step = tuple[Claim, Certificate]
@@ -60,6 +61,9 @@ def false_from_facts(
     found = by_one_atom(problem, focus)
     if found is not None:
         return having(start, steps, found)
+    found = _from_nearby(problem, focus)
+    if found is not None:
+        return having(start, steps, found)
     for level in (0, 1, 2):
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
@@ -70,6 +74,9 @@ def false_from_facts(
         for claim, _ in new:
             problem = problem.given(claim)
         if new:
+            found = _from_nearby(problem, focus)
+            if found is not None:
+                return having(start, steps, found)
             for level in (0, 1):
                 found = contradiction(problem, level, focus)
                 if found is not None or problem.is_late:
@@ -78,6 +85,18 @@ def false_from_facts(
         found = contradiction(problem, level, focus)
         if found is not None or problem.is_late:
             return having(start, steps, found) if found is not None else None
+    return None
+
+
+def _from_nearby(problem: Problem, focus: Rel | None) -> Certificate | None:
+    """A contradiction among few facts, those near the negated goal."""
+    if focus is None:
+        return None
+    for narrow in narrowed(problem, focus):
+        for level in (0, 1):
+            found = contradiction(narrow, level, focus)
+            if found is not None or problem.is_late:
+                return found
     return None
 
 
