@@ -15,8 +15,10 @@ from symcheck.language.analysis import (
     Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim
-from symcheck.language.term import Num, Term
-from symcheck.search.bridges.from_sympy import Names, term_from_sympy, variable_from_sympy
+from symcheck.language.term import MalformedTerm, Num, Term
+from symcheck.search.bridges.from_sympy import (
+    ConversionError, ConversionProblem, Names, term_from_sympy, variable_from_sympy,
+)  # fmt: skip
 
 FormKind: TypeAlias = Literal["approx", "within", "limit", "order", "extremum"]
 
@@ -177,6 +179,14 @@ def probability(event: Any, variable: Any, law: Any) -> sympy.Expr:
 
 def form_of(written: FormStatement, names: Names) -> Claim:
     """The claim that a statement of analysis says. Raises `ConversionError`."""
+    try:
+        return _form_of(written, names)
+    except MalformedTerm as wrong:
+        hint = "for integers, write forall and exists"
+        raise ConversionError(ConversionProblem("not-a-variable", str(wrong), hint)) from None
+
+
+def _form_of(written: FormStatement, names: Names) -> Claim:
     parts = written.parts
 
     def term(name: str) -> Term:

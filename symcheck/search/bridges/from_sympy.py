@@ -287,7 +287,7 @@ def _binding(name: str, given: tuple[Any, ...], names: Names) -> Term:
                 var = variable_from_sympy(w, names)
                 return Probability(term_from_sympy(first, names), links, var, _law(law, names))
     except MalformedTerm as wrong:
-        hint = 'an index is an integer variable: d.integer("j")'
+        hint = 'an index is an integer variable, d.integer("j"), and any other a real one'
         raise _refuse("arguments", str(wrong), hint) from None
     raise _refuse("not-a-term", f"{name} is a law, not a term", "write expectation(f, w, law)")
 
