@@ -221,8 +221,8 @@ def _domain(x: Any, left: str, low: Any, high: Any, right: str) -> dict[str, Any
 
 def _domain_of(parts: Mapping[str, Any], names: Names) -> Domain:
     low, high = (
-        None if end is None or _infinite(end) is not None else term_from_sympy(end, names)
-        for end in (parts["low"], parts["high"])
+        None if end is None or end == outermost else term_from_sympy(end, names)
+        for end, outermost in ((parts["low"], -sympy.oo), (parts["high"], sympy.oo))
     )
     low_closed = parts["low_closed"] and low is not None
     high_closed = parts["high_closed"] and high is not None
