@@ -11,6 +11,7 @@ from symcheck.kernel.certificate import (
     Cell, Certificate, Cover, Generalize, Have, Induction, Known, Monotone, Ring, Sign, Unroll,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
+from symcheck.kernel.exact import exact
 from symcheck.kernel.facts import Facts
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.signs import has_value
@@ -233,3 +234,8 @@ VALUES = [
 def test_a_recursion_is_known_to_have_a_value(text: str, known: bool) -> None:
     found = read_term(text, integer=("n", "j_1"))
     assert (has_value(found, Facts()) is not None) == known
+
+
+def test_a_value_that_doubles_its_digits_each_round_is_not_carried_on() -> None:
+    assert exact(term("Recursion(2, (k, s), s*s, 1, 4)")) == 2**16
+    assert exact(term("Recursion(2, (k, s), s*s, 1, 1000)")) is None
