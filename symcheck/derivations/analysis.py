@@ -15,8 +15,10 @@ from symcheck.language.analysis import (
     Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim
-from symcheck.language.term import Num, Term
-from symcheck.search.bridges.from_sympy import Names, term_from_sympy, variable_from_sympy
+from symcheck.language.term import MalformedTerm, Num, Term
+from symcheck.search.bridges.from_sympy import (
+    ConversionError, ConversionProblem, Names, term_from_sympy, variable_from_sympy,
+)  # fmt: skip
 
 FormKind: TypeAlias = Literal["approx", "within", "limit", "order", "extremum"]
 
@@ -177,6 +179,14 @@ def probability(event: Any, variable: Any, law: Any) -> sympy.Expr:
 
 def form_of(written: FormStatement, names: Names) -> Claim:
     """The claim that a statement of analysis says. Raises `ConversionError`."""
+    try:
+        return _form_of(written, names)
+    except MalformedTerm as wrong:
+        hint = "for integers, write forall and exists"
+        raise ConversionError(ConversionProblem("not-a-variable", str(wrong), hint)) from None
+
+
+def _form_of(written: FormStatement, names: Names) -> Claim:
     parts = written.parts
 
     def term(name: str) -> Term:
@@ -211,8 +221,8 @@ def _domain(x: Any, left: str, low: Any, high: Any, right: str) -> dict[str, Any
 
 def _domain_of(parts: Mapping[str, Any], names: Names) -> Domain:
     low, high = (
-        None if end is None or _infinite(end) is not None else term_from_sympy(end, names)
-        for end in (parts["low"], parts["high"])
+        None if end is None or end == outermost else term_from_sympy(end, names)
+        for end, outermost in ((parts["low"], -sympy.oo), (parts["high"], sympy.oo))
     )
     low_closed = parts["low_closed"] and low is not None
     high_closed = parts["high_closed"] and high is not None

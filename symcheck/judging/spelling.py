@@ -13,6 +13,7 @@ from symcheck.language.context import Definition, expand_claim
 from symcheck.language.term import ZERO, Unknown, Var, subterms
 from symcheck.printing.as_ascii import show_claim
 from symcheck.printing.as_latex import latex_claim
+from symcheck.reading.names import spelling_of
 
 
 class Spelling(NamedTuple):
@@ -31,11 +32,13 @@ def spelled(goal: Claim, premises: Iterable[Claim]) -> Spelling:
     ordered = sorted(variables, key=lambda v: v.name)
     natural = [Rel(">=", v, ZERO) for v in ordered if v.sort == "natural"]
     unknown = (s for c in claims for t in terms_of(c) for s in subterms(t))
+    integer = tuple(spelling_of(v.name) for v in ordered if v.sort != "real")
+    shown = (show_claim(c, frozenset(integer)) for c in (*natural, *claims[1:]))
     return Spelling(
-        show_claim(goal),
-        tuple(dict.fromkeys(map(show_claim, (*natural, *claims[1:])))),
-        tuple(v.name for v in ordered if v.sort != "real"),
-        tuple(sorted({s.name for s in unknown if isinstance(s, Unknown)})),
+        show_claim(goal, frozenset(integer)),
+        tuple(dict.fromkeys(shown)),
+        integer,
+        tuple(sorted({spelling_of(s.name) for s in unknown if isinstance(s, Unknown)})),
     )
 
 

@@ -179,7 +179,8 @@ def _side(
 def _is_continuous_along(goal: Rel, var: Var) -> bool:
     """Whether the sides are built from operations that are continuous where they have values.
 
-    In a recursion on the variable no round may jump; integrals with a parameter are refused.
+    In a recursion on the variable neither the start nor a round may jump; integrals with a
+    parameter are refused.
     """
     return all(_is_continuous(side, var) for side in (goal.lhs, goal.rhs))
 
@@ -189,7 +190,8 @@ def _is_continuous(term: Term, var: Var) -> bool:
         return True
     match term:
         case Recursion():
-            return not any(map(_may_jump, subterms(term.body)))
+            jumps = any(map(_may_jump, subterms(term.body)))
+            return not jumps and _is_continuous(term.start, var)
         case Expectation() | Probability() | Integral():
             return False
         case _:

@@ -52,11 +52,15 @@ def _recursion(term: Recursion) -> Fraction | None:
     if low is None or high is None or high - low >= MOST_ROUNDS:
         return None
     for k in range(int(low), int(high) + 1):
-        if value is None or value.denominator.bit_length() > LARGEST_BITS:
+        if value is None or _bits(value) > LARGEST_BITS:
             return None
         at_round = {term.index: Num(Fraction(k)), term.previous: Num(value)}
         value = exact(value_at(term.body, at_round))
     return value
+
+
+def _bits(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
 def _apply(term: App, op: str, v: list[Fraction]) -> Fraction | None:
@@ -139,8 +143,7 @@ def _power(term: App, base: Fraction, exponent: Fraction, *, by_form: bool) -> F
 
 
 def _integer_power(base: Fraction, n: Fraction) -> Fraction | None:
-    size = max(base.numerator.bit_length(), base.denominator.bit_length())
-    if base not in (0, 1, -1) and abs(n) * size > LARGEST_BITS:
+    if base not in (0, 1, -1) and abs(n) * _bits(base) > LARGEST_BITS:
         return None
     if base in (0, 1, -1):
         return Fraction(1) if n == 0 else base if base != -1 or n % 2 == 1 else Fraction(1)

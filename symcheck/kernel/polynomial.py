@@ -16,8 +16,7 @@ from math import prod
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from symcheck.language.alpha import MARK, canonical, height
-from symcheck.language.substitution import substitute
+from symcheck.language.alpha import canonical
 from symcheck.language.term import (
     App, Expectation, Num, Probability, Recursion, Term, Unknown, Var, children,
 )  # fmt: skip
@@ -178,12 +177,15 @@ def atom_key(term: Term) -> str:
 
 
 def _recursion_key(term: Recursion) -> str:
-    """Recursions whose starts, ends and bodies are equal as rational functions are one atom."""
-    level = height(term)
-    index, previous = Var(f"{MARK}{level}k", "integer"), Var(f"{MARK}{level}x")
-    body = substitute(term.body, {term.index: index, term.previous: previous})
-    parts = (term.start, body, term.low, term.high)
-    return f"recursion{level}({','.join(map(normal_form, parts))})"
+    """Recursions whose starts, ends and bodies are equal as rational functions are one atom.
+
+    The bound variables belong to the key, so that one that is free elsewhere is not taken for them.
+    """
+    named = canonical(term)
+    assert isinstance(named, Recursion)
+    parts = (named.start, named.body, named.low, named.high)
+    bound = f"{named.index.name!r},{named.previous.name!r}"
+    return f"recursion({bound},{','.join(map(normal_form, parts))})"
 
 
 @lru_cache(maxsize=100_000)

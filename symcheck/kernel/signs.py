@@ -277,7 +277,7 @@ def _body_has_value(term: Recursion, facts: Facts) -> Origins | None:
 
     Then, by induction, each round has one.
     """
-    taken = facts.spoken_of() | free_variables(term.body)
+    taken = facts.spoken_of().union(*map(free_variables, (term.body, term.low, term.high)))
     index = fresh_variable(term.index, taken | {term.index, term.previous})
     previous = fresh_variable(term.previous, taken | {index, term.index, term.previous})
     body = substitute(term.body, {term.index: index, term.previous: previous})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from symcheck.language.term import Term, Var
+from symcheck.language.term import MalformedTerm, Term, Var
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Domain:
     high: Term | None
     low_closed: bool
     high_closed: bool
+
+    def __post_init__(self) -> None:
+        """Refuse a variable that is no real one: the place of a maximum is one of its values."""
+        if self.var.sort != "real":
+            raise MalformedTerm(f"{self.var.name} runs over an interval, and is no real variable")
 
 
 Side: TypeAlias = Literal["both", "below", "above"]
@@ -40,6 +45,14 @@ class Approach:
     var: Var
     at: Term | Infinite
     side: Side = "both"
+
+    def __post_init__(self) -> None:
+        """Refuse a place with no values of the variable near it: anything holds around it."""
+        sort = self.var.sort
+        if sort != "real" and not isinstance(self.at, Infinite):
+            raise MalformedTerm(f"{self.var.name} is no real variable: it goes to ∞ or −∞")
+        if sort == "natural" and self.at == Infinite(-1):
+            raise MalformedTerm(f"{self.var.name} is a natural number, and does not go to −∞")
 
 
 @dataclass(frozen=True, slots=True)

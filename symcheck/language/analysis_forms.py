@@ -12,7 +12,8 @@ from symcheck.language.analysis import (
     Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
 )  # fmt: skip
 from symcheck.language.claim import (
-    And, Claim, Exists, ExistsOne, ForAll, Form, Implies, Member, Rel, RelOp, variables_of,
+    And, Claim, Exists, ExistsOne, ForAll, Form, Implies, Member, Rel, RelOp, bound_variable,
+    rebuilt, variables_inside, variables_of,
 )  # fmt: skip
 from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
@@ -27,7 +28,7 @@ def meaning_of(claim: Form) -> Claim:
     >>> meaning_of(Near(x, Fraction(69, 10), 1)).rhs
     Num(value=Fraction(1, 20))
     """
-    match claim:
+    match _apart(claim):
         case ExistsOne(var, part):
             return _exactly_one(var, part)
         case Near(term, value, places):
@@ -35,12 +36,30 @@ def meaning_of(claim: Form) -> Claim:
         case Within(lhs, rhs, tolerance, on):
             bound = Rel("<=", absolute(sub(lhs, rhs)), tolerance)
             return ForAll(on.var, Implies(inside(on), bound))
-        case Extremum():
-            return _extremum(claim)
-        case Limit():
-            return _limit(claim)
-        case Order():
-            return _order(claim)
+        case Extremum() as extremum:
+            return _extremum(extremum)
+        case Limit() as limit:
+            return _limit(limit)
+        case Order() as order:
+            return _order(order)
+
+
+def _apart(claim: Form) -> Form:
+    """The same form with a bound variable of which nothing speaks outside its scope.
+
+    In lim_{x→0} x = x the x on the right is another one.
+    """
+    var = bound_variable(claim)
+    spoken = variables_of(claim)
+    if var is None or var.name not in {v.name for v in spoken}:
+        return claim
+    fresh = fresh_variable(var, spoken | variables_inside(claim))
+    renamed = rebuilt(
+        claim, fresh, lambda t: substitute(t, {var: fresh}), lambda t: t,
+        lambda part: substitute_in_claim(part, {var: fresh}),
+    )  # fmt: skip
+    assert isinstance(renamed, ExistsOne | Within | Extremum | Limit | Order)
+    return renamed
 
 
 def near(term: Term, value: Fraction, places: int) -> Rel:

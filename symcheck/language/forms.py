@@ -166,7 +166,8 @@ def _unfold_binder(
 ) -> Term:
     """Conditions of derivatives in the scope of a bound variable are asked in every round, or all.
 
-    Then the body says there what was written.
+    Then the body says there what was written. Under a law or an integral their failure tells
+    nothing, for there the body may lack a value at some places.
     """
     inner: Conditions = {}
     bound, inside, outside = binding(term)
@@ -176,7 +177,7 @@ def _unfold_binder(
         if isinstance(unfolded, Recursion):
             wide, told = in_every_round(unfolded, needs), in_every_round(unfolded, tells)
         else:
-            wide, told = ForAll(bound[0], needs), ForAll(bound[0], tells)
+            wide = told = ForAll(bound[0], needs)
         conditions[wide] = told
     return unfolded
 

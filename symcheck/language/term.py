@@ -149,6 +149,10 @@ class Integral:
     low: Term | None
     high: Term | None
 
+    def __post_init__(self) -> None:
+        """Refuse a variable that is no real one."""
+        _must_be_real(self.var)
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
@@ -174,6 +178,10 @@ class Expectation:
     var: Var
     law: Law
 
+    def __post_init__(self) -> None:
+        """Refuse a variable that is no real one: the laws are laws on ℝ."""
+        _must_be_real(self.var)
+
 
 @dataclass(frozen=True, slots=True)
 class Probability:
@@ -187,11 +195,20 @@ class Probability:
     var: Var
     law: Law
 
+    def __post_init__(self) -> None:
+        """Refuse a variable that is no real one: the laws are laws on ℝ."""
+        _must_be_real(self.var)
+
 
 Binder: TypeAlias = Derivative | Recursion | Integral | Expectation | Probability
 Term: TypeAlias = (
     Num | Var | App | Call | Unknown | Derivative | Recursion | Integral | Expectation | Probability
 )
+
+
+def _must_be_real(var: Var) -> None:
+    if var.sort != "real":
+        raise MalformedTerm(f"{var.name} runs over the reals here, and is no real variable")
 
 
 def _is_root_index(term: Term) -> bool:

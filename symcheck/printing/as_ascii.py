@@ -53,13 +53,13 @@ def show_term(term: Term) -> str:
     return _show(term, SUM, leading=True)
 
 
-def show_claim(claim: Claim) -> str:
-    """The claim in the ASCII syntax.
+def show_claim(claim: Claim, whole: frozenset[str] = frozenset()) -> str:
+    """The claim in the ASCII syntax, for a reader who is told that these names are integers.
 
     >>> show_claim(Implies(Rel("!=", Var("x"), ONE), Truth(True)))
     'x != 1 => True'
     """
-    return _claim(claim, IFF)
+    return _claim(claim, IFF, whole)
 
 
 def decimal(value: Fraction) -> str | None:
@@ -223,7 +223,7 @@ def _unused(function: str, arg: Term) -> Var:
     return Var(name)
 
 
-def _claim(claim: Claim, least: Level) -> str:
+def _claim(claim: Claim, least: Level, whole: frozenset[str]) -> str:
     """The claim, in brackets if it binds less than wanted."""
     match claim:
         case Truth(value):
@@ -236,28 +236,28 @@ def _claim(claim: Claim, least: Level) -> str:
             return show_term(first) + "".join(f" {op} {show_term(t)}" for op, t in links)
         case Member():
             return f"{show_term(claim.term)} in {_interval(claim)}"
-        case ForAll(var, part):
-            return f"ForAll({_ranging(var)}, {_claim(part, IFF)})"
-        case Exists(var, part):
-            return f"Exists({_ranging(var)}, {_claim(part, IFF)})"
-        case ExistsOne(var, part):
-            return f"ExistsOne({_ranging(var)}, {_claim(part, IFF)})"
+        case ForAll(var, part) | Exists(var, part) | ExistsOne(var, part):
+            told = frozenset({spelling_of(var.name)})
+            inner = whole | told if var.sort == "integer" else whole - told
+            ranging = _ranging(var, whole)
+            return f"{type(claim).__name__}({ranging}, {_claim(part, IFF, inner)})"
         case Near() | Within() | Extremum() | Limit() | Order():
-            return _form(claim)
+            return _form(claim, whole)
         case Not(Truth(value)):
             return f"not {value}"
         case Not(part):
-            return f"not ({_claim(part, IFF)})"
+            return f"not ({_claim(part, IFF, whole)})"
         case And((part,)) | Or((part,)):
-            return _claim(part, least)
+            return _claim(part, least, whole)
         case And(parts):
-            text, level = " and ".join(_claim(p, RELATION) for p in parts) or "True", AND
+            text, level = " and ".join(_claim(p, RELATION, whole) for p in parts) or "True", AND
         case Or(parts):
-            text, level = " or ".join(_claim(p, AND) for p in parts) or "False", OR
+            text, level = " or ".join(_claim(p, AND, whole) for p in parts) or "False", OR
         case Implies(a, b):
-            text, level = f"{_claim(a, OR)} => {_claim(b, IMPLIES)}", IMPLIES
+            text, level = f"{_claim(a, OR, whole)} => {_claim(b, IMPLIES, whole)}", IMPLIES
         case Iff(a, b):
-            text, level = f"{_claim(a, IMPLIES)} <=> {_claim(b, IMPLIES)}", IFF
+            sides = (_claim(side, IMPLIES, whole) for side in (a, b))
+            text, level = " <=> ".join(sides), IFF
     return text if level >= least else f"({text})"
 
 
@@ -273,14 +273,14 @@ def _interval(claim: Member) -> str:
     return f"Interval{kind}({low}, {high})"
 
 
-def _ranging(var: Var) -> str:
-    """A bound variable, with its sort where that is not the reals."""
+def _ranging(var: Var, whole: frozenset[str]) -> str:
+    """A bound variable, with its sort unless the name alone says that it is a real one."""
     name = spelling_of(var.name)
     sort = next(written for written, meant in SORTS.items() if meant == var.sort)
-    return name if var.sort == "real" else f"{name} in {sort}"
+    return name if var.sort == "real" and name not in whole else f"{name} in {sort}"
 
 
-def _form(claim: Near | Within | Extremum | Limit | Order) -> str:
+def _form(claim: Near | Within | Extremum | Limit | Order, whole: frozenset[str]) -> str:
     match claim:
         case Near():
             return f"{show_term(claim.term)} ≈ {with_places(claim.value, claim.places)}"
@@ -295,10 +295,10 @@ def _form(claim: Near | Within | Extremum | Limit | Order) -> str:
             return f"{name}({show_term(body)}, {_domain(on)}) {shown}"
         case Limit(body, to, value):
             shown = _infinite(value) if isinstance(value, Infinite) else show_term(value)
-            return f"limit({show_term(body)}, {_approach(to)}) = {shown}"
+            return f"limit({show_term(body)}, {_approach(to, whole)}) = {shown}"
         case Order(kind, body, gauge, to):
             name = "bigO" if kind == "O" else "littleO"
-            return f"{name}({_list((body, gauge))}, {_approach(to)})"
+            return f"{name}({_list((body, gauge))}, {_approach(to, whole)})"
 
 
 def with_places(value: Fraction, places: int) -> str:
@@ -313,10 +313,10 @@ def _domain(on: Domain) -> str:
     return f"{spelling_of(on.var.name)} in {_interval(member)}"
 
 
-def _approach(to: Approach) -> str:
+def _approach(to: Approach, whole: frozenset[str]) -> str:
     place = _infinite(to.at) if isinstance(to.at, Infinite) else show_term(to.at)
     side = "" if to.side == "both" else f", {to.side}"
-    return f"{_ranging(to.var)}, {place}{side}"
+    return f"{_ranging(to.var, whole)}, {place}{side}"
 
 
 def _infinite(value: Infinite) -> str:

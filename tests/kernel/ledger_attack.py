@@ -8,13 +8,16 @@ from functools import cache
 from itertools import product
 from random import Random
 
+from quadrature import chances, value
+
 from symcheck.kernel.lemmas import Lemma
-from symcheck.language.claim import Claim, Or, Rel, RelOp
-from symcheck.language.term import App, Term, Var, add, num
+from symcheck.language.claim import Claim, Or, Rel, RelOp, terms_of
+from symcheck.language.term import App, Term, Var, add, num, subterms
 from symcheck.search.numeric import NoValue, Number, Point, Undecided, arithmetic, evaluate
 
 DIGITS = 40
 RANDOM = 700
+INTEGRATED, FLAT = 80, 5
 MOVED = 150
 """Of so many points, every one is also moved to where a premise only just holds."""
 REALS = (
@@ -29,11 +32,21 @@ Row = tuple[Number, ...]
 
 @cache
 def points(lemma: Lemma) -> tuple[Point, ...]:
-    """Points at which all premises hold, many of them where a premise only just does."""
+    """Points at which all premises hold, many of them where a premise only just does.
+
+    Of an entry about an expectation or a probability, which is integrated at each, some of them;
+    of one about the error function, those at which it is not 1 up to rounding.
+    """
     variables = sorted(lemma.variables, key=lambda v: v.name)
     rows = dict.fromkeys(_candidates(lemma, variables))
-    found = (Point(dict(zip(variables, row, strict=True))) for row in rows)
-    return tuple(p for p in found if all(_holds(c, p, -CLOSE) for c in lemma.premises))
+    parts = [s for t in terms_of(lemma.claim) for s in subterms(t)]
+    integrated = any(map(chances, parts))
+    flat = not integrated and any(isinstance(s, App) and s.op == "erf" for s in parts)
+    there = (r for r in rows if not flat or max(map(abs, r), default=0) < FLAT)
+    candidates = (Point(dict(zip(variables, row, strict=True))) for row in there)
+    found = tuple(p for p in candidates if all(_holds(c, p, -CLOSE) for c in lemma.premises))
+    many = integrated and len(found) > INTEGRATED
+    return tuple(Random(1).sample(found, INTEGRATED)) if many else found
 
 
 def falsified(lemma: Lemma, where: Sequence[Point]) -> Point | None:
@@ -61,7 +74,7 @@ def _holds(claim: Claim, point: Point, margin: float) -> bool | None:
         return True if True in answers else None if None in answers else False
     assert isinstance(claim, Rel)
     try:
-        left, right = (evaluate(side, point, DIGITS) for side in (claim.lhs, claim.rhs))
+        left, right = (value(side, point, DIGITS) for side in (claim.lhs, claim.rhs))
     except NoValue:
         return False
     except Undecided:
@@ -118,8 +131,8 @@ def _touching(premise: Rel, variables: Sequence[Var], row: Row) -> Iterator[Row]
             beside = [mp.nint(there) + k for k in (-1, 0, 1)]
         else:
             beside = [there, there * (1 + mp.mpf("1e-9")), there * (1 - mp.mpf("1e-9"))]
-        for value in beside:
-            yield tuple(value if v == var else values[v] for v in variables)
+        for moved in beside:
+            yield tuple(moved if v == var else values[v] for v in variables)
 
 
 def _solved(premise: Rel) -> Iterator[tuple[Var, Term]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cases import (
     EXP_OF_ZERO, by_lemma, combination, either, first, halves, m, obligation, on, place_of, product,
-    t, term, x, y,
+    t, term, x, y, z,
 )  # fmt: skip
 
 from symcheck.kernel.certificate import (
@@ -13,6 +13,7 @@ from symcheck.kernel.certificate import (
     Cell,
     Certificate,
     Cover,
+    Intermediate,
     Known,
     Monotone,
     Ring,
@@ -22,8 +23,9 @@ from symcheck.kernel.certificate import (
 )
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.refusal import Refusal
+from symcheck.language.claim import And, Exists, Rel
 from symcheck.language.context import Obligation
-from symcheck.language.term import Unknown, Var, num
+from symcheck.language.term import ONE, Unknown, Var, add, num, sub
 
 ZERO = num(0)
 UNIT = ("0 <= x", "x <= 1")
@@ -31,6 +33,17 @@ UNIT = ("0 <= x", "x <= 1")
 
 def growing(start: Certificate, slope: Certificate, **more: object) -> Monotone:
     return Monotone(x, ZERO, t, start, Sign(), slope, strict_slope=bool(more))
+
+
+def crossing(**ends: Certificate) -> Intermediate:
+    """Equality somewhere; the ends are compared by evaluation unless another proof is given."""
+    rows: dict[str, Certificate] = dict.fromkeys(("ordered", "first", "last"), Cover((), Cell()))
+    return Intermediate(t, defined=Sign(), **{**rows, **ends})
+
+
+def somewhere(low: str, high: str, equal: str) -> str:
+    """That an equality holds somewhere in an interval."""
+    return f"Exists(z, {low} <= z and z <= {high} and {equal})"
 
 
 EXPONENTIAL = Taylor(
@@ -66,6 +79,20 @@ ACCEPTED: list[tuple[str, Obligation, Certificate]] = [
      growing(Ring(), Ring())),
     ("Taylor's formula", obligation("exp(x) >= 1 + x", "x >= 0"), EXPONENTIAL),
     ("Taylor's formula to the left", obligation("exp(x) >= 1 + x", "x <= 0"), EXPONENTIAL),
+
+    ("a root of two", obligation(somewhere("0", "2", "z^2 = 2")), crossing()),
+    ("a fixed point", obligation(somewhere("0", "1", "z = cos(z)")), crossing()),
+    ("an interval of one point", obligation(somewhere("3", "3", "z = 3")), crossing()),
+    ("ends that are terms", obligation(somewhere("0", "y", "z^3 = y^3"), "y > 0"),
+     crossing(ordered=Sign(), first=Sign(), last=first("y^3 = y^3", Ring(), Known()))),
+    ("an unknown function, which is continuous",
+     obligation(somewhere("0", "1", "C(z) = 0"), "C(0) <= 0", "C(1) >= 0"),
+     crossing(first=Known(), last=Known())),
+    ("a real power that has values at the ends", obligation(somewhere("1", "2", "z^z = 2")),
+     crossing()),
+    ("a jump elsewhere", obligation(somewhere("0", "1", "z + floor(y) = floor(y)")),
+     crossing(first=first("0 + floor(y) = floor(y)", Ring(), Known()),
+              last=combination(product(1, "1 + floor(y) < floor(y)"), product(1, "1 > 0")))),
 ]  # fmt: skip
 
 
@@ -177,6 +204,52 @@ REFUSED: list[tuple[str, Obligation, Certificate, str, str | None]] = [
     ("a point that the term speaks of", obligation("exp(x) >= 1", "x >= 0"),
      Taylor(term("exp(x*t)"), x, ZERO, t, (term("t*exp(x*t)"),), Sign(), Known()),
      "not fresh", None),
+    ("a jump over the value", obligation(somewhere("-1", "1", "sign(z) = 1/2")), crossing(),
+     "not continuous", None),
+    ("floor, which jumps", obligation(somewhere("0", "1", "floor(z) = 1/2")), crossing(),
+     "not continuous", None),
+    ("a jump deep inside", obligation(somewhere("-1", "1", "exp(2*sign(z)) = 2")), crossing(),
+     "not continuous", None),
+    ("a recursion whose start jumps", obligation(somewhere(
+        "-1", "1", "Recursion(sign(z), (k, s), s, 1, 1) = 1/2")), crossing(),
+     "not continuous", None),
+    ("a recursion a round of which jumps", obligation(somewhere(
+        "-1", "1", "Recursion(z, (k, s), sign(s), 1, 1) = 1/2")), crossing(),
+     "not continuous", None),
+    ("a probability with a parameter", obligation(somewhere(
+        "-1", "1", "Probability(z*z > 0, w, Normal(0, 1)) = 1/2")), crossing(),
+     "not continuous", None),
+    ("a derivative of an unknown function, which may jump",
+     obligation(somewhere("0", "1", "C'(z) = 0"), "C'(0) <= 0", "C'(1) >= 0"),
+     crossing(first=Known(), last=Known()), "not continuous", None),
+    ("a pole between", obligation(somewhere("-1", "1", "1/z = 0")), crossing(),
+     "not settled", "t != 0"),
+    ("a hole at an end", obligation(somewhere("0", "1", "z/z = 0")), crossing(),
+     "cell undecided", "0/0 <= 0"),
+    ("a real power of 0 at an end", obligation(somewhere("0", "1", "0^z = 1/2")), crossing(),
+     "cell undecided", "0^(0/1) <= 1/2"),
+    ("ends turned round", obligation(somewhere("1", "0", "z = 1/2")), crossing(),
+     "cell undecided", "1 <= 0"),
+    ("no change of order", obligation(somewhere("0", "1", "z^2 = 2")), crossing(),
+     "cell undecided", "1^2 >= 2"),
+    ("a change in the other direction, which was not asked for",
+     obligation(somewhere("0", "1", "1/2 = z")), crossing(), "cell undecided", "1/2 <= 0"),
+    ("an end that is the number itself",
+     Obligation((), Exists(z, And((Rel("<=", sub(z, ONE), z), Rel("<=", z, add(z, ONE)),
+                                   Rel("=", z, num(7)))))), crossing(), "wrong shape", None),
+    ("an open interval", obligation("Exists(z, 0 < z and z <= 1 and z = 0)"), crossing(),
+     "wrong shape", None),
+    ("an inequality in the interval", obligation("Exists(z, 0 <= z and z <= 1 and z > 1)"),
+     crossing(), "wrong shape", None),
+    ("an integer in the interval",
+     obligation("Exists(n in Integers, 0 <= n and n <= 1 and 2*n = 1)"), crossing(),
+     "wrong shape", None),
+    ("a membership of another variable",
+     obligation("Exists(z, 0 <= y and y <= 1 and z = 1/2)", "0 <= y <= 1"), crossing(),
+     "wrong shape", None),
+    ("a point between that is spoken of",
+     obligation(somewhere("0", "1", "1/(z - t) = 0"), "t = 7"), crossing(), "not fresh", None),
+
     ("a second derivative of an unknown function", obligation("C(x) >= 0", "x >= 0"),
      Taylor(Unknown("C", 0, x), x, ZERO, t, (Unknown("C", 1, x), Unknown("C", 2, x)), Sign(),
             Known()), "not settled", "false"),

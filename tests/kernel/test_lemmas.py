@@ -70,6 +70,7 @@ _SIN_AT_MINUS_HALF_PI: Certificate = Have(
 # Where the conclusion of a forgery fails and mpmath cannot tell: the values of the variables, and
 # a proof of the opposite there if the kernel needs one.
 OTHER_FAILURES: dict[str, tuple[dict[Var, Term], Certificate | None]] = {
+    "uniform.below": ({x: ONE, Var("c"): ONE, Var("d"): ONE}, None),
     "power.sum": ({x: ZERO, m: num(-1), n: ZERO}, None),
     "power.sum-natural": ({x: ZERO, m: num(-1), n: num(-1)}, None),
     "power.bernoulli": ({x: num(-1), n: num(-1)}, None),

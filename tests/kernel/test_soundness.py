@@ -4,15 +4,17 @@ import pytest
 from cases import claim, k, obligation, t, term, x, y
 
 from symcheck.kernel.certificate import (
-    Certificate, Choose, Clash, Have, Interpretation, Known, Ring, Sign, Split, Total, Witness,
+    Certificate, Choose, Clash, Exhibit, Generalize, Have, Interpretation, Known, Ring, Sign,
+    Split, Total, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.facts import Facts
 from symcheck.kernel.signs import has_value
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import FALSE, Claim, Or, Rel, Truth
+from symcheck.language.claim import FALSE, And, Claim, Or, Rel, Truth
 from symcheck.language.context import Context, Definition, Obligation, close, define
+from symcheck.language.forms import negation
 from symcheck.language.term import (
     ONE, ZERO, App, Call, Derivative, Term, Unknown, add, mul, num, sub,
 )  # fmt: skip
@@ -77,6 +79,23 @@ def test_no_witness_where_only_a_sufficient_condition_of_a_derivative_fails() ->
     """√(t⁴) is t², which has the derivative 0 at 0, though the rule for √ does not see it."""
     true = obligation("Subs(Derivative(sqrt(t^4), t), t, 0) = 0")
     refused(check_witness(true, Witness(())), "condition")
+
+
+@pytest.mark.parametrize(
+    "true",
+    [
+        "Probability(Derivative(log(w), w) > 0, w, Normal(0, 1)) <= 1",
+        "Expectation(w*Derivative(log(w), w), w, Exponential(1)) = 1",
+    ],
+)
+def test_no_witness_where_a_derivative_under_a_law_does_not_exist(true: str) -> None:
+    """(ln w)′ has no value at −1, where the event does not hold and the density is 0."""
+    said = obligation(true)
+    assert isinstance(said.goal, And)
+    everywhere = said.goal.parts[0]
+    shown: list[tuple[Claim, Certificate]] = [(negation(everywhere), Exhibit(num(-1), Sign()))]
+    shown += [(c, Generalize(t, Sign())) for c in said.faithful_where if c != everywhere]
+    refused(check_witness(said, Witness((), (), tuple(shown))), "condition", everywhere)
 
 
 @pytest.mark.parametrize(

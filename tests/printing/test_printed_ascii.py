@@ -153,3 +153,20 @@ def test_the_comparison_of_meanings_tells_terms_apart():
              Unknown("C", 2, x), Derivative(mul(x, y), x, x), Derivative(mul(x, y), y, x),
              ]  # fmt: skip
     assert len({plain(term) for term in apart}) == len(apart)
+
+
+SORTS = [
+    "ForAll(n in Reals, n^2 >= n) or n = 0",
+    "ForAll(m in Integers, Exists(m in Reals, 2*m = 1))",
+    "ForAll(n in Naturals, Exists(n, 2*n = 1))",
+    "ForAll(n in Reals, ForAll(m in Integers, n < m or m in Interval(0, n)))",
+    "limit(1/n, n in Reals, oo) = 0",
+    "limit(1/m, m in Integers, oo) = 0",
+    "max_over(n, n in Interval(0, n)) = n",
+]
+"""Where n is declared an integer."""
+
+
+@pytest.mark.parametrize("text", SORTS)
+def test_sorts_of_bound_variables_are_told_where_the_reader_takes_them_for_others(text):
+    assert show_claim(read_claim(text, integer=("n",)), frozenset({"n"})) == text

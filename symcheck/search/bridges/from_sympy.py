@@ -272,8 +272,8 @@ def _binding(name: str, given: tuple[Any, ...], names: Names) -> Term:
                 return make(term_from_sympy(body, names), variable_from_sympy(index, names), *ends)
             case "integral", (body, x, low, high):
                 first, last = (
-                    None if end in (sympy.oo, -sympy.oo) else term_from_sympy(end, names)
-                    for end in (low, high)
+                    None if end == outermost else term_from_sympy(end, names)
+                    for end, outermost in ((low, -sympy.oo), (high, sympy.oo))
                 )
                 var = variable_from_sympy(x, names)
                 return Integral(term_from_sympy(body, names), var, first, last)
@@ -287,7 +287,7 @@ def _binding(name: str, given: tuple[Any, ...], names: Names) -> Term:
                 var = variable_from_sympy(w, names)
                 return Probability(term_from_sympy(first, names), links, var, _law(law, names))
     except MalformedTerm as wrong:
-        hint = 'an index is an integer variable: d.integer("j")'
+        hint = 'an index is an integer variable, d.integer("j"), and any other a real one'
         raise _refuse("arguments", str(wrong), hint) from None
     raise _refuse("not-a-term", f"{name} is a law, not a term", "write expectation(f, w, law)")
 
