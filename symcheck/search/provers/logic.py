@@ -166,19 +166,20 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
         return known_step
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
+    settled = settled_by_kernel(ready)
+    if settled is not None:
+        return having(problem, steps, settled)
     ready = with_instances(ready, steps)
     for more in (parts_of_extremes, last_rounds, facts_about_chances, split_expectations):
         for step in more(ready):
             steps.append(step)
             ready = ready.given(step[0])
     ready = with_instances(ready, steps)
-    chance = by_chance(ready, goal)
-    if chance is not None:
-        return having(problem, steps, chance)
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)
     quick = by_plain_cases(ready.to(goal)) or prove_quickly(ready, goal)
+    quick = quick or by_chance(ready.sharing(0.5), goal)
     if quick is not None:
         return having(problem, steps, quick)
     ready = detached(ready, steps, aimed_at=goal)
