@@ -125,6 +125,10 @@ def _both_ways(problem: Problem, goal: Rel) -> Certificate | None:
 def _inequation(problem: Problem, goal: Rel) -> Certificate | None:
     """a ≠ b because a < b, because a > b, or because a = b is absurd."""
     left, right = values(goal.lhs, problem.points), values(goal.rhs, problem.points)
+    for strict in (Rel("<", goal.lhs, goal.rhs), Rel(">", goal.lhs, goal.rhs)):
+        proof = prove_quickly(problem.to(strict), strict)
+        if proof is not None:
+            return Have(strict, proof, Known())
     for op, fits in (("<", np.all(left <= right)), (">", np.all(left >= right))):
         strict = Rel(op, goal.lhs, goal.rhs)  # type: ignore[arg-type]
         if fits:
