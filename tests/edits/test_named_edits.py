@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from turning import FOLDER
 
 from symcheck.derivations.load import Loaded, load
 from symcheck.derivations.step import DerivationText, Step, premises_of
 from symcheck.judging.step_object import RESTS_ON_REFUTED, StepObject
 from symcheck.judging.asked import question_of
 from symcheck.judging.verify import verify
+
+from .turning import FOLDER
 
 EDITS = [
     ("4 for 4.1", "steep.weight:8", "d.then(Abs(w) >= 4,", 'd.then(Abs(w) >= Rational("4.1"),'),
