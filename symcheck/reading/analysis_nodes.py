@@ -148,6 +148,8 @@ def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
         token = reading.token(node.comparators[0])
         if token is not None and token.text in SORTS:
             return bound(node.left, reading, SORTS[token.text])
+        hint = "write ForAll(x, x in D => A), Exists(x, x in D and A)"
+        raise reading.refusal(node, "arguments", "a variable runs over all of a sort", hint)
     token = reading.token(node)
     whole = token is not None and token.text in reading.integer
     return bound(node, reading, "integer" if whole else "real")
@@ -158,6 +160,6 @@ def _domain(node: ast.expr, reading: Reading) -> tuple[Domain, Reading]:
         hint = "write x in Interval(0, 1)"
         raise reading.refusal(node, "arguments", "a domain is wanted here", hint)
     var, inner = bound(node.left, reading, "real")
-    where = member(node.left, node.comparators[0], inner)
+    where = member(node.left, node.comparators[0], reading)
     ends = (where.low, where.high)
     return Domain(var, *ends, where.low_closed, where.high_closed), inner

@@ -174,7 +174,8 @@ SOUP = [
     "*", "/", "^", "**", "=", "==", "!=", "<", "<=", ">", ">=", "=>", "<=>", "(", ")", "(", ")",
     "(", ")", ",", ",", "&", "|", "~", "√", "∞", "≤", "sqrt", "root", "log", "Max", "Rational",
     "Integer", "Derivative", "Subs", "Le", "And", "Not", "Implies", "Equivalent", "Contains", "sin",
-    "cot", "ceiling",
+    "cot", "ceiling", "≈", "Sum", "Recursion", "Integral", "Expectation", "Probability", "Normal",
+    "limit", "max_over", "ForAll", "Exists", "within", "bigO", "Integers",
 ]  # fmt: skip
 LETTERS = "xyzCne12.5 +-*/^=<>()&|~,'′_²₁√σΔé≤∈¬\x00\ud800'\"[]{}:;!@#$%\\`?"
 
