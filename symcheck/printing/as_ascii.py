@@ -276,8 +276,11 @@ def _interval(claim: Member) -> str:
 def _ranging(var: Var) -> str:
     """A bound variable, with its sort where that is not the reals."""
     name = spelling_of(var.name)
-    sort = next(written for written, meant in SORTS.items() if meant == var.sort)
-    return name if var.sort == "real" else f"{name} in {sort}"
+    return name if var.sort == "real" else f"{name} in {_sort_name(var)}"
+
+
+def _sort_name(var: Var) -> str:
+    return next(written for written, meant in SORTS.items() if meant == var.sort)
 
 
 def _form(claim: Near | Within | Extremum | Limit | Order) -> str:
@@ -309,8 +312,11 @@ def with_places(value: Fraction, places: int) -> str:
 
 
 def _domain(on: Domain) -> str:
-    member = Member(on.var, on.low, on.high, on.low_closed, on.high_closed)
-    return f"{spelling_of(on.var.name)} in {_interval(member)}"
+    where = _interval(Member(on.var, on.low, on.high, on.low_closed, on.high_closed))
+    if on.var.sort != "real":
+        sort = _sort_name(on.var)
+        where = sort if where == "Reals" else f"{sort} & {where}"
+    return f"{spelling_of(on.var.name)} in {where}"
 
 
 def _approach(to: Approach) -> str:

@@ -156,10 +156,25 @@ def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
 
 
 def _domain(node: ast.expr, reading: Reading) -> tuple[Domain, Reading]:
+    """``x in Interval(0, 1)``; an integer variable runs over ``Integers & Interval(0, 9)``."""
     if not isinstance(node, ast.Compare) or [type(op) for op in node.ops] != [ast.In]:
         hint = "write x in Interval(0, 1)"
         raise reading.refusal(node, "arguments", "a domain is wanted here", hint)
-    var, inner = bound(node.left, reading, "real")
-    where = member(node.left, node.comparators[0], reading)
-    ends = (where.low, where.high)
-    return Domain(var, *ends, where.low_closed, where.high_closed), inner
+    where, sort = node.comparators[0], "Reals"
+    match where:
+        case ast.BinOp(left, ast.BitAnd(), interval):
+            sort, where = _sort(left, reading), interval
+        case ast.Name() if (token := reading.token(where)) is not None and token.text in SORTS:
+            var, inner = bound(node.left, reading, SORTS[token.text])
+            return Domain(var, None, None, False, False), inner
+    var, inner = bound(node.left, reading, SORTS[sort])
+    found = member(node.left, where, reading)
+    return Domain(var, found.low, found.high, found.low_closed, found.high_closed), inner
+
+
+def _sort(node: ast.expr, reading: Reading) -> str:
+    token = reading.token(node)
+    if token is None or token.text not in SORTS:
+        hint = "write n in Integers & Interval(0, 9)"
+        raise reading.refusal(node, "arguments", "a domain is wanted here", hint)
+    return token.text

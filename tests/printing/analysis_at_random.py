@@ -4,6 +4,7 @@ A text cannot tell two variables of one name apart, so where a name is bound, ev
 that name has the sort of the bound one.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from claims_at_random import OPS, any_terms, claims_over, joined, read_terms
@@ -139,13 +140,18 @@ def _decimals():
     )
 
 
+bound_in_claims = st.one_of(
+    real_variables, indices, st.sampled_from(("m", "x")).map(lambda name: Var(name, "natural"))
+)
+
+
 def _domains(terms):
     ends = st.one_of(st.none(), terms)
     return st.builds(
         lambda var, low, high, closed: Domain(
             var, low, high, low is not None and closed[0], high is not None and closed[1]
         ),
-        real_variables, ends, ends, st.tuples(st.booleans(), st.booleans()),
+        bound_in_claims, ends, ends, st.tuples(st.booleans(), st.booleans()),
     )  # fmt: skip
 
 
@@ -164,12 +170,18 @@ def forms_over(terms):
     """≈, extrema, limits and orders of magnitude."""
     kinds = st.sampled_from(("max", "min", "sup", "inf", "argmax", "argmin"))
 
+    def over(build, on, *inside):
+        return _bind(lambda v, t: build(replace(on, var=v[0]), t), (on.var,), *inside)
+
     def within(lhs, rhs, tolerance, on):
-        sides = (scoped(lhs, on.var), scoped(rhs, on.var))
-        return Within(*sides, tolerance, on)
+        return over(lambda on, sides: Within(*sides, tolerance, on), on, lhs, rhs)
+
+    def extremum(kind, body, on, value):
+        return over(lambda on, inside: Extremum(kind, *inside, on, value), on, body)
 
     def about(kind, body, on, decimal):
-        return Extremum(kind, scoped(body, on.var), on, Num(decimal[0]), decimal[1])
+        value, places = Num(decimal[0]), decimal[1]
+        return over(lambda on, inside: Extremum(kind, *inside, on, value, places), on, body)
 
     def limit(body, to, value):
         return going(lambda to, inside: Limit(*inside, to, value), to, body)
@@ -183,17 +195,11 @@ def forms_over(terms):
     return st.one_of(
         st.builds(lambda t, d: Near(t, *d), terms, _decimals()),
         st.builds(within, terms, terms, terms, _domains(terms)),
-        st.builds(lambda kind, t, on, v: Extremum(kind, scoped(t, on.var), on, v),
-                  kinds, terms, _domains(terms), terms),
+        st.builds(extremum, kinds, terms, _domains(terms), terms),
         st.builds(about, kinds, terms, _domains(terms), _decimals()),
         st.builds(limit, terms, _approaches(terms), st.one_of(infinite, terms)),
         st.builds(order, st.sampled_from(("O", "o")), terms, terms, _approaches(terms)),
     )  # fmt: skip
-
-
-bound_in_claims = st.one_of(
-    real_variables, indices, st.sampled_from(("m", "x")).map(lambda name: Var(name, "natural"))
-)
 
 
 def _quantified(claims):

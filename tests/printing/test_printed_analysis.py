@@ -111,6 +111,8 @@ SAME = [
     "max_over(f, x in Interval.Ropen(4, oo)) = m",
     "argmin_over(x^2, x in Reals) = 0",
     "sup_over(x, x in Interval.open(0, 1)) ≈ 1.00",
+    "argmax_over(C(k), k in Integers & Interval(0, 9)) = 2",
+    "min_over(m^2, m in Naturals) = 0",
     "bigO(sin(x) - x, x^3, x, 0) and littleO(x, x^2, x, -oo)",
 ]
 
@@ -146,6 +148,8 @@ LATEX = [
      r"\lim_{x \to 0^{+}} \frac{1}{x} = \infty"),
     ("a maximum", "max_over(x, x in Interval(0, 1)) = 1",
      r"\max_{x \in \left[0, 1\right]} x = 1"),
+    ("over integers", "max_over(k, k in Integers & Interval(0, 9)) = 9",
+     r"\max_{k \in \left[0, 9\right] \cap \mathbf{Z}} k = 9"),
     ("where it is", "argmax_over(x, x in Interval(0, 1)) ≈ 1.0",
      r"\operatorname*{arg\,max}_{x \in \left[0, 1\right]} x \approx 1.0"),
     ("an order", "bigO(x^5, x^3, x, 0)", r"x^{5} = O\left(x^{3}\right) \quad (x \to 0)"),
