@@ -82,8 +82,9 @@ def leans_on(text: DerivationText, index: int, step: Step) -> frozenset[str]:
 
 
 def questions(loaded: Loaded) -> dict[str, object]:
+    """What is asked of each row; a hypothesis is what it says, whatever stands before it."""
     return {
-        step.id: question_of(text, index)
+        step.id: step.claim if step.kind == "given" else question_of(text, index)
         for text in loaded.requested
         for index, step in enumerate(text.steps)
     }
