@@ -80,6 +80,11 @@ def bound(d: Derivation):
         "r·m(1 − r)rᵐ + (1 − r)rᵐ⁺¹ is at most r + (1 − r)",
         label="decay",
     )
+    d.then(forall(n, implies(n >= 0, n * (1 - r) >= 0)), "neither factor is negative")
+    d.then(
+        forall(n, implies(n >= 0, n * (1 - r) * Abs(slopes(n)) <= 1)),
+        "the product is at most rⁿ",
+    )
     d.then(
         forall(n, implies(n >= 1, Abs(slopes(n)) <= 1 / (1 - r) / n)),
         "divide by n(1 − r)",

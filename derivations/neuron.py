@@ -2,10 +2,13 @@
 
 from sympy import Abs, Eq, Ne, Rational, exp
 
-from symcheck import Derivation, all_of, any_of, chain, derivation, implies
+from symcheck import (
+    Derivation, all_of, any_of, big_o, chain, derivation, exists, forall, implies, limit, member,
+)  # fmt: skip
 
 QUARTER, HALF, THREE_QUARTERS = Rational(1, 4), Rational(1, 2), Rational(3, 4)
 
+W1 = Rational("5.648")  # with b = −w₁/2 and w₂ = 1 close to the best neuron
 M = Rational("0.055255")  # no neuron stays below this error at all of 0, 1/4, 3/4 and 1
 Q = Rational("0.24184")  # e^(−w₁/4) between a gentle neuron and a steep one
 
@@ -53,6 +56,19 @@ def taylor(d: Derivation):
         chain(c(t) - r(t), "<=", σ(t), "<=", c(t) + r(t)),
         "the same without the absolute value",
         label="between",
+    )
+
+
+@derivation("The order of the error near 0", ref="exercise on the identity neuron")
+def order(d: Derivation):
+    t = d.real("t")
+    σ = sigmoid(d)
+
+    d.cite(taylor, only=2, every="t")
+    d.then(
+        big_o(σ(t) - HALF - t / 4 + t**3 / 48, t**5, t, 0),
+        "the constant is 1/480, the radius 1",
+        label="order",
     )
 
 
@@ -179,10 +195,23 @@ def sharp(d: Derivation):
     d.then(Abs(g(1) - 1) >= M, "too low", label="end")
 
 
+@derivation("A neuron that is close at every input", ref="exercise on the identity neuron")
+def near(d: Derivation):
+    x = d.real("x")
+    σ = sigmoid(d)
+    near = σ(W1 * x - W1 / 2)
+
+    d.given(chain(0, "<=", x, "<=", 1), "an input")
+    d.then(near < x + Rational("0.0561"), "by calculation")
+    d.then(near > x - Rational("0.0561"), "by calculation")
+    d.then(Abs(near - x) < Rational("0.0561"), "both together", label="best")
+
+
 @derivation("No neuron is close at four inputs", ref="exercise on the identity neuron")
 def nolimit(d: Derivation):
-    w1, b, w2 = d.reals("w1 b w2")
-    g = neuron(d, w1, b, w2)
+    w1, b, w2, x = d.reals("w1 b w2 x")
+    σ = sigmoid(d)
+    g = d.define("g", lambda t: w2 * σ(w1 * t + b))
     q = d.define("q", exp(-w1 / 4))
     far0 = Abs(g(0)) >= M
     far1 = Abs(g(QUARTER) - QUARTER) >= M
@@ -208,19 +237,23 @@ def nolimit(d: Derivation):
         "these cases are all there are",
     )
     d.then(any_of(far0, far1, far3, far4), "one of the three cases holds", label="points")
-
-
-@derivation("A neuron that is close at every input", ref="exercise on the identity neuron")
-def near(d: Derivation):
-    x = d.real("x")
-    σ = sigmoid(d)
-    w1 = d.define("w1", Rational("5.648"))
-    b = d.define("b", -w1 / 2)
-
-    d.given(chain(0, "<=", x, "<=", 1), "an input")
-    d.then(σ(w1 * x + b) < x + Rational("0.0561"), "by calculation")
-    d.then(σ(w1 * x + b) > x - Rational("0.0561"), "by calculation")
-    d.then(Abs(σ(w1 * x + b) - x) < Rational("0.0561"), "both together", label="best")
+    d.then(
+        exists(x, all_of(member(x, "[", 0, 1, "]"), Abs(g(x) - x) >= M)),
+        "so at one of these inputs",
+        label="largest",
+    )
+    d.cite(near, only="best", every="x")
+    d.then(
+        forall(
+            x,
+            implies(
+                chain(0, "<=", x, "<=", 1),
+                Abs(1 * σ(W1 * x - W1 / 2) - x) < Rational("0.0561"),
+            ),
+        ),
+        "and little more is enough",
+        label="best",
+    )
 
 
 @derivation("How far the sigmoid is from its tangent", ref="exercise on the identity neuron")
@@ -235,8 +268,8 @@ def cubic(d: Derivation):
     )
 
 
-@derivation("A neuron that adds a constant to its input", ref="exercise on the identity neuron")
-def offset(d: Derivation):
+@derivation("How far a scaled sigmoid is from a line", ref="exercise on the identity neuron")
+def scaled(d: Derivation):
     w1, x = d.reals("w1 x")
     σ = sigmoid(d)
     b = d.define("b", -w1 / 2)
@@ -270,6 +303,18 @@ def offset(d: Derivation):
     )
 
 
+@derivation("The hint gives x up to a constant", ref="exercise on the identity neuron")
+def offset(d: Derivation):
+    w1, x = d.reals("w1 x")
+    σ = sigmoid(d)
+    error = 4 / w1 * σ(w1 * x - w1 / 2) - (x + 2 / w1 - HALF)
+
+    d.given(chain(0, "<=", x, "<=", 1), "an input")
+    d.cite(scaled, only="bound", every="w1")
+    d.then(forall(w1, implies(Ne(w1, 0), Abs(error) <= w1**2 / 96)), "b is −w₁/2", label="bound")
+    d.then(limit(error, w1, 0, 0), "the bound tends to 0", label="limit")
+
+
 @derivation("The two ends of the interval are far apart for a small weight", ref="identity neuron")
 def apart(d: Derivation):
     w1, b, w2 = d.reals("w1 b w2")
@@ -295,7 +340,7 @@ def apart(d: Derivation):
 
 @derivation("A small weight leaves a large error at an end", ref="exercise on the identity neuron")
 def small(d: Derivation):
-    w1, b, w2 = d.reals("w1 b w2")
+    w1, b, w2, x = d.reals("w1 b w2 x")
     σ = sigmoid(d)
     m = 1 / (1 + exp(Abs(w1)))
     e = exp(1)
@@ -316,4 +361,12 @@ def small(d: Derivation):
         any_of(at0 >= 1 / (1 + e), at1 >= 1 / (1 + e)),
         "in either case",
         label="small",
+    )
+    d.then(
+        exists(
+            x,
+            all_of(member(x, "[", 0, 1, "]"), Abs(w2 * σ(w1 * x + b) - x) >= 1 / (1 + e)),
+        ),
+        "so at one of the ends",
+        label="largest",
     )

@@ -1,8 +1,11 @@
 """At which weight the steep region is widest: the maximum of its width f(w) as w grows from 4."""
 
-from sympy import Abs, Eq, Ne, Rational, S, cosh, exp, ln, sinh, sqrt, tanh
+from sympy import Abs, Eq, Ne, Rational, S, cosh, exp, ln, oo, sinh, sqrt, tanh
 
-from symcheck import Derivation, all_of, any_of, chain, derivation, diff, implies
+from symcheck import (
+    Derivation, all_of, any_of, approx, argmax_on, chain, derivation, diff, exists, exists_one,
+    forall, implies, limit, max_on,
+)  # fmt: skip
 
 A, B = Rational("0.7717023"), Rational("0.77170234")  # around the k with k tanh k = 1/2
 ε = Rational("0.0000005")  # half a unit of the sixth digit after the point
@@ -19,7 +22,7 @@ def parts(d: Derivation):
     return r, P, u
 
 
-def peak(d: Derivation):
+def root(d: Derivation):
     k = d.real("k")
     d.given(k > 0)
     d.given(Eq(k * tanh(k), Rational(1, 2)), "the slope of u/cosh² u vanishes at k")
@@ -325,7 +328,7 @@ def rising(d: Derivation):
 
 
 @derivation("For large weights the width vanishes", ref="after eq. (123)")
-def tail(d: Derivation):
+def decline(d: Derivation):
     w = d.real("w")
     f = width(d)
     r = sqrt(1 - 4 / w)
@@ -367,7 +370,7 @@ def product(d: Derivation):
 
 @derivation("The greatest of u/cosh² u", ref="after eq. (123)")
 def most(d: Derivation):
-    k = peak(d)
+    k = root(d)
     u = d.real("u")
     h = d.define("h", lambda t: t / cosh(t) ** 2)
 
@@ -380,7 +383,7 @@ def most(d: Derivation):
 
 @derivation("The greatest value of u/cosh² u", ref="after eq. (123)")
 def value(d: Derivation):
-    k = peak(d)
+    k = root(d)
     h = d.define("h", lambda t: t / cosh(t) ** 2)
 
     d.then(sinh(k) > 0, "e^k is greater than e^(−k)")
@@ -392,7 +395,7 @@ def value(d: Derivation):
 
 @derivation("The greatest width, and where it is reached", ref="after eq. (123)")
 def greatest(d: Derivation):
-    k = peak(d)
+    k = root(d)
     w = d.real("w")
     f = width(d)
     _, _, u = parts(d)
@@ -423,7 +426,7 @@ def greatest(d: Derivation):
 
 @derivation("The greatest width over all weights from 4 on", ref="after eq. (123)")
 def maximum(d: Derivation):
-    k = peak(d)
+    k = root(d)
     w = d.real("w")
     f = width(d)
     best = d.define("best", 4 * cosh(k) ** 2)
@@ -503,7 +506,7 @@ def bracket(d: Derivation):
 
 @derivation("The parameter at the top", ref="after eq. (123)")
 def between(d: Derivation):
-    k = peak(d)
+    k = root(d)
 
     d.cite(bracket)
     d.then(A * tanh(A) < k * tanh(k), "put k tanh k for 1/2")
@@ -515,7 +518,7 @@ def between(d: Derivation):
 
 @derivation("The best weight in digits", ref="after eq. (123)")
 def digits(d: Derivation):
-    k = peak(d)
+    k = root(d)
     best = d.define("best", 4 * cosh(k) ** 2)
     c = Rational("6.894151")
 
@@ -532,7 +535,7 @@ def digits(d: Derivation):
 
 @derivation("The greatest width in digits", ref="after eq. (123)")
 def height(d: Derivation):
-    k = peak(d)
+    k = root(d)
     most = 1 / sinh(2 * k)
     c = Rational("0.447743")
     low, high = 1 / sinh(S(2) * B), 1 / sinh(S(2) * A)
@@ -551,9 +554,26 @@ def height(d: Derivation):
     d.then(most <= Rational("0.44774323"), "the row from end to end", label="upper")
 
 
+@derivation("How much wider the region is at the best weight than at 6.9", ref="after eq. (123)")
+def loss(d: Derivation):
+    k = root(d)
+    f = width(d)
+    best = d.define("best", 4 * cosh(k) ** 2)
+    a = Rational("6.9")
+
+    d.cite(maximum, only="most", w=a)
+    d.then(f(best) - f(a) >= 0, "the width is greatest there", label="least")
+    d.cite(greatest, only="value")
+    d.cite(height, only="upper")
+    d.then(f(best) <= Rational("0.44774323"), "it is 1/sinh 2k, and k is known closely")
+    d.less_than(f(a) + Rational("0.0000003"), "by calculation")
+    d.then(f(best) < f(a) + Rational("0.0000003"), "the row from end to end", label="loss")
+
+
 @derivation("Which weight of a grid is best", ref="after eq. (123)")
 def grid(d: Derivation):
     k = d.integer("k")
+    u = d.real("u")
     f = width(d)
     x = d.define("x", 4 + k / 10)
     a, b = Rational("6.85"), Rational("6.9")
@@ -576,19 +596,105 @@ def grid(d: Derivation):
     d.then(implies(Eq(k, 29), Eq(x, b)), "4 + 2.9")
     d.then(implies(Eq(k, 29), Eq(f(x), f(b))), "equal weights")
     d.then(f(x) <= f(b), "in all cases", label="most")
+    d.cite(loss, only=("least", "loss"), every="k")
+    d.then(
+        forall(
+            u,
+            implies(
+                all_of(u > 0, Eq(u * tanh(u), Rational(1, 2))),
+                chain(0, "<=", f(4 * cosh(u) ** 2) - f(b), "<", Rational("0.0000003")),
+            ),
+        ),
+        "the best weight is little better",
+        label="loss",
+    )
 
 
-@derivation("How much wider the region is at the best weight than at 6.9", ref="after eq. (123)")
-def loss(d: Derivation):
-    k = peak(d)
+@derivation("The root that gives the best weight", ref="after eq. (123)")
+def unique(d: Derivation):
+    u = d.real("u")
+
+    d.cite(bracket)
+    d.then(
+        exists(u, all_of(u > 0, Eq(u * tanh(u), Rational(1, 2)))),
+        "a continuous function that passes 1/2",
+        label="exists",
+    )
+    d.cite(product, only="product", every="x y")
+    d.then(
+        exists_one(u, all_of(u > 0, Eq(u * tanh(u), Rational(1, 2)))),
+        "and only once, for it grows",
+        label="unique",
+    )
+
+
+@derivation("The best weight and its width exactly", ref="after eq. (123)")
+def exactly(d: Derivation):
+    k = root(d)
+    w = d.real("w")
     f = width(d)
     best = d.define("best", 4 * cosh(k) ** 2)
-    a = Rational("6.9")
 
-    d.cite(maximum, only="most", w=a)
-    d.then(f(best) - f(a) >= 0, "the width is greatest there", label="least")
     d.cite(greatest, only="value")
-    d.cite(height, only="upper")
-    d.then(f(best) <= Rational("0.44774323"), "it is 1/sinh 2k, and k is known closely")
-    d.less_than(f(a) + Rational("0.0000003"), "by calculation")
-    d.then(f(best) < f(a) + Rational("0.0000003"), "the row from end to end", label="loss")
+    d.cite(maximum, only=("above", "most", "once"), every="w")
+    d.then(best > 4, "cosh k is greater than 1")
+    d.then(Eq(f(best), 1 / sinh(2 * k)), "as shown above", label="value")
+    d.then(argmax_on(f(w), w, "[", 4, None, ")", best), "there, and nowhere else", label="place")
+    d.then(max_on(f(w), w, "[", 4, None, ")", 1 / sinh(2 * k)), "that is its value", label="top")
+    d.cite(digits, only="weight")
+    d.then(approx(best, "6.894151"), "by calculation", label="weight")
+    d.cite(height, only="width")
+    d.then(approx(1 / sinh(2 * k), "0.447743"), "by calculation", label="width")
+
+
+@derivation("The width is greatest near |w| = 6.9", ref="after eq. (123)")
+def peak(d: Derivation):
+    w, u = d.reals("w u")
+    f = width(d)
+    place, top = 4 * cosh(u) ** 2, 1 / sinh(2 * u)
+
+    d.cite(unique, only="exists")
+    d.cite(exactly, only=("place", "top", "weight", "width"), every="k")
+    d.then(
+        exists(
+            u,
+            all_of(
+                u > 0,
+                Eq(u * tanh(u), Rational(1, 2)),
+                argmax_on(f(w), w, "[", 4, None, ")", place),
+                max_on(f(w), w, "[", 4, None, ")", top),
+                approx(place, "6.894151"),
+                approx(top, "0.447743"),
+            ),
+        ),
+        "the root of u tanh u = 1/2",
+        label="exactly",
+    )
+    d.then(argmax_on(f(w), w, "[", 4, None, ")", about="6.9"), "rounded", label="weight")
+    d.then(max_on(f(w), w, "[", 4, None, ")", about="0.45"), "rounded", label="width")
+
+
+@derivation("Beyond the best weight, and at the start", ref="after eq. (123)")
+def tail(d: Derivation):
+    w, x, y = d.reals("w x y")
+    f = width(d)
+
+    d.cite(falling, only="falling", every="x y")
+    d.then(
+        forall(x, forall(y, implies(chain(Rational("6.9"), "<=", x, "<", y), f(x) > f(y)))),
+        "f decreases there",
+        label="falls",
+    )
+    d.cite(zero, only="four")
+    d.cite(zero, only="positive", every="w")
+    d.cite(decline, only="tail", every="w")
+    d.then(Eq(f(4), 0), "the region opens at w = 4", label="start")
+    d.then(forall(w, implies(w > 4, f(w) >= 0)), "a width")
+    d.then(forall(w, implies(w > 4, Abs(f(w)) <= 4 / sqrt(w))), "it is its own absolute value")
+    d.then(limit(f(w), w, oo, 0), "the bound tends to 0", label="limit")
+    d.cite(bound, only="bound", every="w")
+    d.then(
+        forall(w, implies(w >= 4, f(w) <= Rational("0.45"))),
+        "0.448 is less",
+        label="narrow",
+    )

@@ -165,6 +165,8 @@ ABSOLUTE_VALUE = (
     entry("abs.above", [], rel(absolute(x), ">=", x), "Spivak ch. 1"),
     entry("abs.below", [], rel(absolute(x), ">=", neg(x)), "Spivak ch. 1"),
     entry("abs.square", [], rel(power(absolute(x), TWO), "=", power(x, TWO)), "Spivak ch. 1"),
+    entry("abs.power", [rel(n, ">=", 0)],
+          rel(absolute(power(x, n)), "=", power(absolute(x), n)), "abs.product"),
     entry("abs.product", [], rel(absolute(mul(x, y)), "=", mul(absolute(x), absolute(y))),
            "Spivak ch. 1"),
     entry("abs.quotient", [rel(y, "!=", 0)],

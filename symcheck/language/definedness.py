@@ -87,6 +87,35 @@ def own_conditions(term: Term) -> tuple[Claim, ...]:
             return ()
 
 
+def holds_by_form(claim: Claim) -> bool:
+    """Whether the claim is t ≠ 0 or t > 0, where t has a value everywhere and is plainly positive.
+
+    >>> from symcheck.language.term import Var, add, exp
+    >>> holds_by_form(Rel("!=", add(ONE, exp(Var("x"))), ZERO))
+    True
+    """
+    match claim:
+        case Rel("!=" | ">", term, Num(value)) if value == 0:
+            return is_positive_by_form(term) and not definedness(term)
+        case _:
+            return False
+
+
+def is_positive_by_form(term: Term) -> bool:
+    """Whether the term is positive where it has a value: literals and exponentials under + · /."""
+    match term:
+        case Num(value):
+            return value > 0
+        case App("exp" | "pi", _):
+            return True
+        case App("add" | "mul" | "div", args):
+            return all(map(is_positive_by_form, args))
+        case App("pow", (base, Num())):
+            return is_positive_by_form(base)
+        case _:
+            return False
+
+
 def in_every_round(term: Recursion, condition: Claim) -> Claim:
     """The condition, on the body of a recursion, at every index and at the value before it."""
     outside = free_variables(term) | free_variables(term.low) | free_variables(term.high)

@@ -18,7 +18,7 @@ from symcheck.language.claim import (
     FALSE, OPPOSITE, And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or,
     Rel, Truth, conjunction, variables_of,
 )  # fmt: skip
-from symcheck.language.definedness import definedness, in_every_round
+from symcheck.language.definedness import definedness, holds_by_form, in_every_round
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
     ONE, PI, TWO, App, Call, Derivative, Expectation, Integral, MalformedTerm, Num, Probability,
@@ -197,6 +197,8 @@ def _unfold_derivative(term: Derivative, conditions: Conditions) -> Term:
     owed, valued = [*definedness(place), *owed], [*definedness(place), *valued]
     plain = not any(isinstance(s, Derivative) for t in (term.body, term.at) for s in subterms(t))
     for needs in owed:
+        if holds_by_form(needs):
+            continue
         tells = Implies(conjunction(tuple(valued)), needs) if plain and valued else needs
         conditions[needs] = Truth(True) if plain and needs in valued else tells
     return substitute(slope, point)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from symcheck.language.claim import And, Claim, Implies, Or, Rel, Truth
+from symcheck.language.claim import And, Claim, ForAll, Implies, Or, Rel, Truth
 from symcheck.language.term import (
     App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var,
     is_integer_by_form, subterms,
@@ -168,6 +168,16 @@ def _any(masks: list[Mask]) -> Mask:
     return np.asarray(np.logical_or.reduce(masks), dtype=bool)
 
 
+SOME_VALUES = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, 3.0, -3.0, 6.9, 10.0, 1e2, 1e4, 1e6)
+
+
+def at_some(var: Var, points: Points) -> list[Points]:
+    """The points with a few values each for a bound variable."""
+    some = [x for x in SOME_VALUES if var.sort == "real" or x == int(x)]
+    some = [x for x in some if var.sort != "natural" or x >= 0]
+    return [points.having(var, np.full(points.size, x)) for x in some]
+
+
 def slacks(rel: Rel, points: Points) -> Floats:
     """How far the relation is from failing, relative to the sizes; negative where it fails."""
     a, b = values(rel.lhs, points), values(rel.rhs, points)
@@ -229,6 +239,8 @@ def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
             return _is_false(premise, points) | holds(conclusion, points, margin=margin)
         case Truth(truth):
             return np.full(points.size, truth)
+        case ForAll(var, part):
+            return _all([holds(part, p, margin=margin) for p in at_some(var, points)])
         case _:
             return np.full(points.size, True)
 
@@ -265,6 +277,8 @@ def fails(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
             return holds(premise, points, margin=margin) & fails(conclusion, points, margin=margin)
         case Truth(truth):
             return np.full(points.size, not truth)
+        case ForAll(var, part):
+            return _any([fails(part, p, margin=margin) for p in at_some(var, points)])
         case _:
             return np.full(points.size, False)
 

@@ -43,6 +43,11 @@ def matched(
         case Expectation(a, w, law), Expectation(b, v, law2) if law.name == law2.name:
             mine, theirs = (*law.parameters, a), (*law2.parameters, substitute(b, {v: w}))
             return _all_matched(mine, theirs, free - {w}, known)
+        case Recursion(), Recursion():
+            names = {term.index: pattern.index, term.previous: pattern.previous}
+            mine = (pattern.start, pattern.low, pattern.high, pattern.body)
+            theirs = (term.start, term.low, term.high, substitute(term.body, names))
+            return _all_matched(mine, theirs, free - set(names.values()), known)
         case _:
             return None
 
@@ -79,6 +84,6 @@ def triggers(claim: Claim, var: Var) -> Iterator[Term]:
     for term in terms_of(claim):
         for part in subterms(term):
             plain = isinstance(part, App) and part.op in ARITHMETIC
-            if var in free_variables(part) and not plain and not isinstance(part, Var | Recursion):
+            if var in free_variables(part) and not plain and not isinstance(part, Var):
                 found[part] = None
     yield from found

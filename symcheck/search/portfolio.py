@@ -23,7 +23,7 @@ from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_points
 
 FEW = 5
-STAGES = ((0.15, None), (0.3, 3), (0.4, 7), (1.0, None))
+STAGES = ((0.08, None), (0.08, 0), (0.25, 3), (0.4, 7), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
 SAMPLES = 12
 SAMPLE_TRIES = 400
@@ -71,7 +71,8 @@ def _at_hand(obligation: Obligation, recent: int | None) -> tuple[Claim, ...]:
     given = obligation.hypotheses
     if recent is None:
         return given
-    return (*filter(_is_plain, given[:-recent]), *given[-recent:])
+    first = len(given) - recent
+    return (*filter(_is_plain, given[:first]), *given[first:])
 
 
 def _is_plain(claim: Claim) -> bool:

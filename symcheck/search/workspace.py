@@ -11,19 +11,10 @@ from flint import fmpq, fmpq_mpoly
 from symcheck.kernel.polynomial import (
     Frame, NoRationalForm, Quotient, atom_key, frame_of, is_atom, rational,
 )  # fmt: skip
+from symcheck.language.definedness import parts_with_values
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Num,
-    Term,
-    Unknown,
-    add,
-    children,
-    mul,
-    num,
-    power,
-)
+    ONE, ZERO, App, Derivative, Num, Term, Unknown, add, children, mul, num, power,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +72,15 @@ def all_atoms(terms: Iterable[Term]) -> dict[str, Term]:
     return found
 
 
+def open_subterms(term: Term) -> Iterator[Term]:
+    """The subterms that stand under no bound variable, inner ones first."""
+    for part in () if isinstance(term, Derivative) else parts_with_values(term):
+        yield from open_subterms(part)
+    yield term
+
+
 def _collect(term: Term, found: dict[str, Term]) -> None:
-    for child in children(term):
+    for child in parts_with_values(term):
         _collect(child, found)
     if is_atom(term) and isinstance(term, App | Unknown):
         try:

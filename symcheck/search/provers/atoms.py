@@ -138,6 +138,8 @@ def _absolute(problem: Problem, u: Term) -> Iterator[Step]:
         case App("mul", args):
             rest = mul(*args[1:])
             yield from _present(instance(problem, "abs.product", x=args[0], y=rest))
+        case App("pow", (a, n)) if is_integer_by_form(n):
+            yield from _present(instance(problem, "abs.power", x=a, n=n))
         case App("div", (a, b)):
             yield from _present(instance(problem, "abs.quotient", x=a, y=b))
         case App("neg", (a,)):

@@ -12,13 +12,13 @@ from symcheck.language.claim import Claim, Rel, conjunction
 from symcheck.language.definedness import definedness
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul, subterms,
+    ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched
 from symcheck.search.problem import Problem, terms_in
 from symcheck.search.provers.atoms import instance
-from symcheck.search.workspace import workspace
+from symcheck.search.workspace import open_subterms, workspace
 
 Step = tuple[Claim, Certificate]
 
@@ -26,7 +26,7 @@ Step = tuple[Claim, Certificate]
 def facts_about_chances(problem: Problem) -> list[Step]:
     """The ledger's values of the expectations and probabilities that stand in the problem."""
     found: list[Step] = []
-    atoms = (s for t in terms_in(problem) for s in subterms(t))
+    atoms = (s for t in terms_in(problem) for s in open_subterms(t))
     for atom in dict.fromkeys(a for a in atoms if isinstance(a, Expectation | Probability)):
         for entry in CHANCE:
             if not isinstance(entry.claim, Rel):
@@ -45,7 +45,7 @@ def split_expectations(problem: Problem) -> list[Step]:
     Only where the ledger, or a fact, gives every one of these a value.
     """
     found: list[Step] = []
-    atoms = (s for t in terms_in(problem) for s in subterms(t) if isinstance(s, Expectation))
+    atoms = (s for t in terms_in(problem) for s in open_subterms(t) if isinstance(s, Expectation))
     for whole in dict.fromkeys(atoms):
         rows = _monomials(whole)
         if rows is None or any(e == whole for _, e in rows[1]):

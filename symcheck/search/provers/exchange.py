@@ -15,7 +15,7 @@ from symcheck.kernel.signs import has_value
 from symcheck.language.claim import Rel, terms_of
 from symcheck.language.term import Num, Term, subterms
 from symcheck.search.problem import Problem, relations
-from symcheck.search.workspace import exchanged
+from symcheck.search.workspace import exchanged, open_subterms
 
 MOST_EQUALS = 12
 
@@ -38,7 +38,7 @@ def by_exchange(problem: Problem, goal: Rel) -> Certificate | None:
 
 def by_putting(problem: Problem, goal: Rel) -> Certificate | None:
     """The goal with one side of a known equality put for the other throughout."""
-    inside = {t for side in (goal.lhs, goal.rhs) for t in subterms(side)}
+    inside = {t for side in (goal.lhs, goal.rhs) for t in open_subterms(side)}
     for old, ways in _links(problem).items():
         if isinstance(old, Num) or old not in inside:
             continue

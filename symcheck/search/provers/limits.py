@@ -13,16 +13,19 @@ from fractions import Fraction
 
 import numpy as np
 
-from symcheck.kernel.certificate import Certificate, Exhibit
+from symcheck.kernel.certificate import Certificate, Have, Obtain
 from symcheck.language.claim import (
-    And, Claim, Exists, ForAll, Implies, Rel, variables_of,
+    And, Claim, Exists, ForAll, Implies, Rel, terms_of, variables_of,
 )  # fmt: skip
-from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
+from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
     ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, neg, num, power, sqrt, sub,
+    subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, values
 from symcheck.search.problem import Problem, having
+from symcheck.search.provers.quantifiers import exhibited
+from symcheck.search.solving import solve_for
 
 REACHES = ("1", "1/2", "1/4", "1/10", "1/100")
 FAR = ("1", "2", "4", "10", "100", "1000")
@@ -101,22 +104,58 @@ def _parsed(goal: Exists) -> Near | None:
 
 def _constant_reach(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
     """A reach that does not depend on anything, where the claim itself holds within it."""
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
-
-    if variables_of(near.claim) - {near.var} - _fixed(problem):
+    if variables_of(near.claim) - {near.var}:
         return None
     for text in FAR if near.infinite else REACHES:
         places = _places(near, float(Fraction(text)))
         if places is None or not _seems_true(near.claim, places):
             continue
-        then = solve(problem.to(instance_of(goal.part, goal.var, num(text))).deeper())
-        if then is not None or problem.is_late:
-            return Exhibit(num(text), then) if then is not None else None
+        shown = exhibited(problem, goal, num(text))
+        if shown is not None or problem.is_late:
+            return shown
     return None
 
 
-def _fixed(problem: Problem) -> frozenset[Var]:
-    return frozenset()
+def bounded_ratio(problem: Problem, goal: Exists) -> Certificate | None:
+    """∃K > 0: |f| ≤ K·|g| near a place: K is what the ratio is at most, in floating point."""
+    match goal.part:
+        case And((Rel(">", k, zero), Exists() as inner)) if k == goal.var and zero == ZERO:
+            near = _parsed(inner)
+        case _:
+            return None
+    match near.claim if near is not None else None:
+        case Rel("<=", App("abs", _) as gap, App("mul", (k, weight))) if k == goal.var:
+            pass
+        case _:
+            return None
+    assert near is not None
+    if free_variables(gap) - {near.var}:
+        return None
+    for text in FAR[:3] if near.infinite else REACHES[:3]:
+        places = _places(near, float(Fraction(text)))
+        if places is None:
+            continue
+        ratio = values(gap, places) / values(weight, places)
+        reliable = ratio[np.abs(values(gap, places)) > 1e-9]
+        if reliable.size == 0 or np.any(np.isnan(reliable)):
+            continue
+        for constant in _constants(problem, float(np.max(reliable))):
+            shown = exhibited(problem.sharing(0.5), goal, Num(constant))
+            if shown is not None or problem.is_late:
+                return shown
+    return None
+
+
+def _constants(problem: Problem, least: float) -> list[Fraction]:
+    """Numbers of the known facts, or their reciprocals, that are just enough; and a simple one."""
+    spoken: set[Fraction] = set()
+    for claim in problem.facts.known:
+        for term in terms_of(claim):
+            for s in subterms(term):
+                if isinstance(s, Num) and s.value > 0:
+                    spoken |= {s.value, 1 / s.value}
+    close = sorted(c for c in spoken if least * (1 - 1e-4) <= c <= 1.2 * least + 1e-9)
+    return [*close[:2], _rounded_up(least)]
 
 
 def _wanted(claim: Claim) -> Wanted | None:
@@ -147,16 +186,15 @@ def _by_bound(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
         c, root = found
         for bound in _bounds(near, near.claim, num(str(c)), root=root):
             there = near.within(num(text), bound)
-            proof = solve(replace(problem.to(there), points=NO_POINTS).deeper().sharing(0.5))
+            proof = solve(replace(problem.to(there), points=NO_POINTS).sharing(0.5))
             if proof is None:
                 continue
             steps: list[tuple[Claim, Certificate]] = [(there, proof)]
             known = problem.given(there)
             for reach in _reaches(near, wanted.target, num(text), c, root=root):
-                part = instance_of(goal.part, goal.var, reach)
-                then = solve(replace(known.to(part), points=NO_POINTS).deeper())
-                if then is not None:
-                    return having(problem, steps, Exhibit(reach, then))
+                shown = exhibited(replace(known, points=NO_POINTS), goal, reach)
+                if shown is not None:
+                    return having(problem, steps, shown)
         if problem.is_late:
             return None
     return None
@@ -294,10 +332,10 @@ def _seems_true(claim: Claim, places: Points) -> bool:
 
 
 def _by_known_bound(problem: Problem, goal: Exists, near: Near) -> Certificate | None:
-    """|f − L| ≤ G(x) is known for all x (or f ≥ G(x)): where G(x) equals the target is enough."""
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
-    from symcheck.search.solving import solve_for  # noqa: PLC0415
+    """|f − L| ≤ G(x) is known for all x (or f ≥ G(x)), and G itself is small (or large) enough.
 
+    Either G(x) = ε is solved for x, or the same is shown of G first.
+    """
     wanted = _wanted(near.claim)
     if wanted is None or not isinstance(near.claim, Rel):
         return None
@@ -305,16 +343,60 @@ def _by_known_bound(problem: Problem, goal: Exists, near: Near) -> Certificate |
         bound = _bound_in(known, near)
         if bound is None:
             continue
-        reach = solve_for(Rel("=", bound, near.claim.rhs), near.var)
-        if reach is None:
-            continue
-        least = _least_in(known)
-        candidates = [reach] if least is None else [App("max", (reach, least)), reach]
-        for candidate in candidates:
-            part = instance_of(goal.part, goal.var, candidate)
-            then = solve(replace(problem.to(part), points=NO_POINTS).deeper().sharing(SHARE))
-            if then is not None:
-                return Exhibit(candidate, then)
+        found = _through_bound(problem, goal, near, bound, known) or _solved_bound(
+            problem, goal, near, bound, known
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _solved_bound(
+    problem: Problem, goal: Exists, near: Near, bound: Term, known: Claim
+) -> Certificate | None:
+    assert isinstance(near.claim, Rel)
+    reach = solve_for(Rel("=", bound, near.claim.rhs), near.var)
+    if reach is None:
+        return None
+    for candidate in _joined(near, reach, _least_in(known)):
+        plain = replace(problem, points=NO_POINTS).sharing(SHARE)
+        shown = exhibited(plain, goal, candidate)
+        if shown is not None:
+            return shown
+    return None
+
+
+def _joined(near: Near, reach: Term, least: Term | None) -> list[Term]:
+    """The reach together with what the known bound asks of the variable."""
+    if least is None or not near.infinite:
+        return [reach]
+    return [App("max", (reach, least))]
+
+
+def _through_bound(
+    problem: Problem, goal: Exists, near: Near, bound: Term, known: Claim
+) -> Certificate | None:
+    """G is close to 0 near the place, for a reach that is then given a name."""
+    claim = near.claim
+    if not isinstance(claim, Rel) or free_variables(bound) - {near.var}:
+        return None
+    small = Rel("<", App("abs", (bound,)), claim.rhs) if claim.op == "<" else None
+    part: Claim = near.within(near.reach, small or Rel(claim.op, bound, claim.rhs))
+    if not near.infinite:
+        part = And((Rel(">", near.reach, ZERO), part))
+    there = Exists(near.reach, part)
+    again = _parsed(there)
+    proof = None if again is None else _by_bound(problem.sharing(0.5), there, again)
+    if proof is None:
+        return None
+    named = fresh_variable(Var("r"), problem.names | {near.var})
+    known_there = replace(problem, points=NO_POINTS).given(
+        substitute_in_claim(there.part, {near.reach: named})
+    )
+    for candidate in _joined(near, named, _least_in(known)):
+        shown = exhibited(known_there, goal, candidate)
+        if shown is not None:
+            return Have(there, proof, Obtain(there, named, shown))
     return None
 
 
@@ -377,7 +459,7 @@ def reached(problem: Problem, goal: Exists) -> Certificate | None:
             else:
                 bound = Rel("<=", gap, mul(num(str(c)), sqrt(size) if root else size))
             there = near.within(num(text), bound)
-            proof = solve(replace(problem.to(there), points=NO_POINTS).deeper().sharing(0.5))
+            proof = solve(replace(problem.to(there), points=NO_POINTS).sharing(0.5))
             if proof is None:
                 continue
             known = problem.given(there)
@@ -390,10 +472,9 @@ def reached(problem: Problem, goal: Exists) -> Certificate | None:
                     value = add(place, half) if _is_above(near) else sub(place, half)
                 else:
                     continue
-                part = instance_of(goal.part, goal.var, value)
-                then = solve(replace(known.to(part), points=NO_POINTS).deeper())
-                if then is not None:
-                    return having(problem, [(there, proof)], Exhibit(value, then))
+                shown = exhibited(replace(known, points=NO_POINTS), goal, value)
+                if shown is not None:
+                    return having(problem, [(there, proof)], shown)
     return None
 
 

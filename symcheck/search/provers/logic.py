@@ -31,10 +31,11 @@ from symcheck.search.provers.chance import by_chance, facts_about_chances, split
 from symcheck.search.provers.detaching import (
     CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
 )  # fmt: skip
+from symcheck.search.provers.extremes import parts_of_extremes
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
-from symcheck.search.provers.rounds import by_induction, last_rounds
+from symcheck.search.provers.rounds import by_induction, by_known_step, last_rounds
 
 DEEPEST = 9
 MOST_CASES = 4
@@ -132,7 +133,7 @@ def resampled(problem: Problem) -> Problem:
         return problem
     if any(map(is_about_all_of_a_function, problem.facts.known)):
         return problem
-    others = (c for c in problem.facts.known if isinstance(c, Or | Implies))
+    others = (c for c in problem.facts.known if isinstance(c, Or | Implies | ForAll))
     hypotheses = (*relations(problem.facts), *others)
     points = sample(Obligation(hypotheses, problem.goal), 8, 300)
     return replace(problem, points=points)
@@ -160,10 +161,13 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
 
     if is_hopeless(problem):
         return None
+    known_step = by_known_step(problem, goal)
+    if known_step is not None:
+        return known_step
     steps: list[Step] = []
     ready = detached(problem, steps, aimed_at=None)
     ready = with_instances(ready, steps)
-    for more in (last_rounds, facts_about_chances, split_expectations):
+    for more in (parts_of_extremes, last_rounds, facts_about_chances, split_expectations):
         for step in more(ready):
             steps.append(step)
             ready = ready.given(step[0])

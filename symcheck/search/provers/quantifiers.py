@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symcheck.kernel.certificate import Certificate, Exhibit, Generalize, Known, Obtain, Specialize
+from symcheck.kernel.certificate import (
+    Cases,
+    Certificate,
+    Exhibit,
+    Generalize,
+    Known,
+    Obtain,
+    Specialize,
+)
 from symcheck.kernel.signs import has_value, settled
 from symcheck.language.claim import (
     And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
@@ -13,21 +21,23 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    Num, Term, Var, ZERO, free_variables, is_integer_by_form, num, subterms,
+    ZERO, Num, Term, Var, free_variables, is_integer_by_form, num, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched, triggers
 from symcheck.search.points import sample
 from symcheck.search.problem import Problem, having, relations
-from symcheck.search.provers.detaching import detached, is_hopeless
+from symcheck.search.provers.detaching import detached, is_hopeless, settled_by_kernel
 from symcheck.search.solving import solve_for
-from symcheck.search.workspace import as_fraction  # noqa: F401
+from symcheck.search.workspace import open_subterms
 
 Step = tuple[Claim, Certificate]
 
 MOST_INSTANCES = 10
 MOST_VALUES = 14
 DEEPEST = 6
+PATIENCE = (0.15, 2.0)
+"""Seconds for each value: most are wrong, and the right one often shows at once."""
 SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "1/4", "3", "-2", "4", "3/4", "10"))
 
 
@@ -35,10 +45,21 @@ def for_all(problem: Problem, goal: ForAll) -> Certificate | None:
     """The part, for a variable of which nothing is known."""
     from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
+    granted = _granted(problem)
+    if granted is not None:
+        return granted
     var = new_name(problem, goal.var, goal.part)
     part = substitute_in_claim(goal.part, {goal.var: var})
-    then = solve(replace(problem.to(part), points=NO_POINTS).deeper())
+    then = solve(replace(problem.to(part), points=NO_POINTS))
     return Generalize(var, then) if then is not None else None
+
+
+def _granted(problem: Problem) -> Certificate | None:
+    """The goal is among the instances of what is known."""
+    steps: list[Step] = []
+    ready = with_instances(detached(problem, steps, aimed_at=problem.goal), steps)
+    settled_now = settled_by_kernel(ready) if steps else None
+    return having(problem, steps, settled_now) if settled_now is not None else None
 
 
 def new_name(problem: Problem, like: Var, claim: Claim) -> Var:
@@ -78,7 +99,7 @@ def with_instances(problem: Problem, steps: list[Step]) -> Problem:
     if not universals or problem.depth > DEEPEST:
         return problem
     new = [t for claim, _ in steps for t in terms_of(claim)]
-    ground = dict.fromkeys(s for t in (*terms_of(problem.goal), *new) for s in subterms(t))
+    ground = dict.fromkeys(s for t in (*terms_of(problem.goal), *new) for s in open_subterms(t))
     for universal in universals:
         for value in _wanted_at(problem, universal, list(ground)):
             instance = instance_of(universal.part, universal.var, value)
@@ -98,61 +119,117 @@ def _is_of_sort(problem: Problem, var: Var, value: Term) -> bool:
 
 
 def _wanted_at(problem: Problem, universal: ForAll, ground: list[Term]) -> list[Term]:
-    """Values at which a subterm of the claim is one of these; if it has none, the variables."""
+    """Values at which a subterm of the claim is one of these; if it has none, the variables.
+
+    A large subterm that is met says more than a small one, such as |t|, which many terms meet.
+    """
     var, found = universal.var, dict[Term, None]()
     patterns = list(triggers(universal.part, var))
+    weights: dict[Term, int] = {}
     for pattern in patterns:
         for term in ground:
             at = matched(pattern, term, frozenset({var}), {})
             if at is not None and var in at:
-                found[at[var]] = None
+                weights[at[var]] = max(weights.get(at[var], 0), _size(pattern))
     if patterns:
-        return list(found)[:MOST_INSTANCES]
+        enough = max(weights.values(), default=0) / 2
+        return [value for value, weight in weights.items() if weight >= enough][:MOST_INSTANCES]
     for other in sorted(variables_of(problem.goal), key=lambda v: v.name):
         if other.sort == var.sort or (other.sort == "natural" and var.sort == "integer"):
             found[other] = None
     return list(found)[:MOST_INSTANCES]
 
 
+def _size(term: Term) -> int:
+    return sum(1 for _ in subterms(term))
+
+
 def exists(problem: Problem, goal: Exists) -> Certificate | None:
     """The part at one of the values that suggest themselves."""
     from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
-    from symcheck.search.provers.limits import near_place, reached  # noqa: PLC0415
-    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+    from symcheck.search.provers.limits import (  # noqa: PLC0415
+        bounded_ratio, near_place, reached,
+    )  # fmt: skip
 
-    special = near_place(problem, goal) or reached(problem, goal)
+    granted = _granted(problem)
+    if granted is not None:
+        return granted
+    special = near_place(problem, goal) or reached(problem, goal) or bounded_ratio(problem, goal)
     if special is not None:
         return special
     steps: list[Step] = []
     known = with_instances(detached(problem, steps, aimed_at=None), steps)
-    for value in _values(known, goal):
-        if known.is_late:
-            return None
-        if not _is_of_sort(known, goal.var, value):
-            continue
-        instance = known.to(instance_of(goal.part, goal.var, value))
-        if is_hopeless(instance):
-            continue
-        then = solve(instance.deeper().within(2.0))
-        if then is not None:
-            return having(problem, steps, Exhibit(value, then))
+    by_cases = _known_cases(known, goal)
+    if by_cases is not None:
+        return having(problem, steps, by_cases)
+    likely = [
+        value
+        for value in _values(known, goal)
+        if not is_hopeless(known.to(instance_of(goal.part, goal.var, value)))
+    ]
+    for seconds in PATIENCE:
+        for value in likely:
+            shown = None if known.is_late else exhibited(known.within(seconds), goal, value)
+            if shown is not None:
+                return having(problem, steps, shown)
     found = by_crossing(known, goal)
     return having(problem, steps, found) if found is not None else None
 
 
+def _known_cases(problem: Problem, goal: Exists) -> Certificate | None:
+    """In each case of a known disjunction another value may serve."""
+    for known in reversed(list(problem.facts.known)):
+        if not isinstance(known, Or):
+            continue
+        if any(problem.is_settled(part) for part in known.parts):
+            continue
+        branches = []
+        for part in known.parts:
+            found = _at_plain_values(problem.given(part), goal)
+            if found is None:
+                break
+            branches.append(found)
+        if len(branches) == len(known.parts):
+            return Cases(known, tuple(branches))
+    return None
+
+
+def _at_plain_values(problem: Problem, goal: Exists) -> Certificate | None:
+    """At a value of a known relation of the same kind, or at a simple number, if that shows soon."""
+    for value in (*_matching(problem, goal), *SIMPLE):
+        if is_hopeless(problem.to(instance_of(goal.part, goal.var, value))):
+            continue
+        shown = exhibited(problem.within(PATIENCE[0]), goal, value)
+        if shown is not None:
+            return shown
+    return None
+
+
+def exhibited(problem: Problem, goal: Exists, value: Term) -> Certificate | None:
+    """The existential goal by that value, which is shown to be one, of the right sort, first."""
+    from symcheck.search.provers.logic import solve, with_values  # noqa: PLC0415
+
+    steps: list[Step] = []
+    known = with_values(problem, (value,), steps)
+    if known is None or not _is_of_sort(known, goal.var, value):
+        return None
+    then = solve(known.to(instance_of(goal.part, goal.var, value)))
+    return having(problem, steps, Exhibit(value, then)) if then is not None else None
+
+
 def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
     """What the variable equals, what is spoken of, simple numbers, numbers found by sampling."""
-    found: dict[Term, None] = {}
-    for rel in _relations_in(goal.part):
-        if rel.op == "=" and goal.var in free_variables(rel.lhs) | free_variables(rel.rhs):
-            solution = solve_for(rel, goal.var)
-            if solution is not None:
-                found[solution] = None
+    found: dict[Term, None] = dict.fromkeys(_matching(problem, goal))
     names = sorted(problem.names, key=lambda v: v.name)
     spoken = {v for c in problem.facts.known for v in variables_of(c)} | variables_of(goal)
     for other in names:
         if other in spoken and other.sort == goal.var.sort:
             found[other] = None
+    for rel in _relations_in(goal.part):
+        if rel.op == "=" and goal.var in free_variables(rel.lhs) | free_variables(rel.rhs):
+            solution = solve_for(rel, goal.var)
+            if solution is not None:
+                found[solution] = None
     for rel in relations(problem.facts):
         for side in (rel.lhs, rel.rhs):
             if not isinstance(side, Num) and len(found) < MOST_VALUES // 2:
@@ -171,6 +248,21 @@ def _values(problem: Problem, goal: Exists) -> Iterator[Term]:
             if near not in found:
                 found[near] = None
                 yield near
+
+
+def _matching(problem: Problem, goal: Exists) -> list[Term]:
+    """Values at which a relation of the part is one that is known."""
+    found: dict[Term, None] = {}
+    free = frozenset({goal.var})
+    wanted = [r for r in _relations_in(goal.part) if goal.var in variables_of(r)]
+    for rel in wanted:
+        for known in problem.facts.known:
+            if isinstance(known, Rel) and known.op == rel.op:
+                at = matched(rel.lhs, known.lhs, free, {})
+                at = None if at is None else matched(rel.rhs, known.rhs, free, at)
+                if at is not None and goal.var in at:
+                    found[at[goal.var]] = None
+    return list(found)[:MOST_VALUES]
 
 
 def _rational(value: float, denominator: int) -> str:

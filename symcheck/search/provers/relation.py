@@ -16,7 +16,7 @@ from symcheck.language.claim import FALSE, Or, Rel, parts_of
 from symcheck.language.definedness import literal_value
 from symcheck.language.forms import negation
 from symcheck.language.term import (
-    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg, subterms,
+    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg,
 )  # fmt: skip
 from symcheck.search.floats import values
 from symcheck.search.problem import Problem, having, relations
@@ -33,8 +33,9 @@ from symcheck.search.provers.injective import by_injectivity
 from symcheck.search.provers.inverse import by_inverse
 from symcheck.search.provers.ladder import by_ladder, by_taylor
 from symcheck.search.provers.logic import Step, compare_cases, solve
+from symcheck.search.provers.transitivity import by_transitivity
 from symcheck.search.provers.univariate import by_one_atom
-from symcheck.search.workspace import exchanged
+from symcheck.search.workspace import exchanged, open_subterms
 
 Prover: TypeAlias = Callable[[Problem, Rel], Certificate | None]
 
@@ -46,6 +47,9 @@ def prove_quickly(problem: Problem, goal: Rel) -> Certificate | None:
         return written
     if any(has_value(side, problem.facts) is None for side in (goal.lhs, goal.rhs)):
         return None
+    row = by_transitivity(problem, goal)
+    if row is not None:
+        return row
     if goal.op == "=":
         return identity(problem, goal)
     if goal.op == "!=":
@@ -157,7 +161,7 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
 
 def _by_rewriting(problem: Problem, goal: Rel) -> Certificate | None:
     """An atom of the goal is written in simpler terms: |u| as ±u, ln eᵘ as u, xʸ as e^(y ln x)."""
-    for term in dict.fromkeys(t for side in (goal.lhs, goal.rhs) for t in subterms(side)):
+    for term in dict.fromkeys(t for side in (goal.lhs, goal.rhs) for t in open_subterms(side)):
         before: list[Step] = []
         step = _simpler(_with_positive_base(problem, term, before), term)
         if step is None or not isinstance(step[0], Rel):
@@ -273,7 +277,7 @@ def _all_subterms(problem: Problem, goal: Rel) -> list[Term]:
     found: dict[Term, None] = {}
     for rel in (goal, *relations(problem.facts)):
         for side in (rel.lhs, rel.rhs):
-            found.update(dict.fromkeys(subterms(side)))
+            found.update(dict.fromkeys(open_subterms(side)))
     return [t for t in found if has_value(t, problem.facts) is not None]
 
 

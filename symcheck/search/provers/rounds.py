@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from symcheck.kernel.certificate import Certificate, Contradiction, Induction, Unroll
+from symcheck.kernel.certificate import (
+    Certificate, Contradiction, Detach, Induction, Known, Rewrite, Ring, Specialize, Unroll,
+)  # fmt: skip
 from symcheck.kernel.signs import has_value
 from symcheck.kernel.polynomial import equal
-from symcheck.language.claim import FALSE, Claim, Rel, terms_of, variables_of
+from symcheck.language.claim import (
+    FALSE, Claim, ForAll, Implies, Rel, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.definedness import earlier
 from symcheck.language.forms import negation
-from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
+from symcheck.language.substitution import (
+    fresh_variable, instance_of, substitute, substitute_in_claim,
+)  # fmt: skip
 from symcheck.language.term import (
-    ONE, ZERO, App, Num, Recursion, Term, Var, add, free_variables, is_integer_by_form, num, sub,
-    subterms,
+    ONE, ZERO, App, Num, Recursion, Term, Var, add, free_variables, is_integer_by_form, mul, num,
+    sub, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
+from symcheck.search.points import flat
 from symcheck.search.problem import Problem, terms_in
-from symcheck.search.workspace import workspace
+from symcheck.search.provers.atoms import instance
+from symcheck.search.workspace import open_subterms, workspace
 
 Step = tuple[Claim, Certificate]
 
@@ -39,15 +47,75 @@ def last_rounds(problem: Problem) -> list[Step]:
                 problem = problem.given(step[0])
                 claim = step[0]
                 if isinstance(claim, Rel) and claim.lhs == term and isinstance(term.high, Num):
-                    following += [s for s in subterms(claim.rhs) if isinstance(s, Recursion)]
+                    following += [s for s in open_subterms(claim.rhs) if isinstance(s, Recursion)]
         if not following or problem.is_late:
             break
         pending = list(dict.fromkeys(following))
-    return [s for s in found if s[0]]
+    return [*found, *_absolute_rounds(problem, found)]
+
+
+def _absolute_rounds(problem: Problem, rounds: list[Step]) -> list[Step]:
+    """|x_h| as a product of absolute values, where the last round multiplies and |x_h| is asked."""
+    found: list[Step] = []
+    asked = {s for t in terms_in(problem) for s in open_subterms(t)}
+    for equation, _ in rounds:
+        match equation:
+            case Rel("=", Recursion() as whole, App("mul", (before, *rest)) as last):
+                size = App("abs", (whole,))
+                factors = instance(problem, "abs.product", x=before, y=mul(*rest))
+                if size in asked and factors is not None:
+                    there = App("abs", (last,))
+                    same = Rel("=", there, there)
+                    found.append((Rel("=", size, there), Rewrite(equation, same, Ring())))
+                    found.append(factors)
+            case _:
+                continue
+    return found
+
+
+def by_known_step(problem: Problem, goal: Claim) -> Certificate | None:
+    """Induction whose step is a known universal claim: A(k) gives A(k + 1), for all k."""
+    from symcheck.search.provers.logic import solve  # noqa: PLC0415
+
+    universals = [c for c in problem.facts.known if isinstance(c, ForAll)]
+    for index in _indices(goal) if universals else []:
+        low = _least(problem, index)
+        if low is None:
+            continue
+        following = substitute_in_claim(goal, {index: add(index, ONE)})
+        for universal in universals:
+            here = instance_of(universal.part, universal.var, index)
+            if universal.var.sort != "integer" or _implications_to(here, following) is None:
+                continue
+            k = fresh_variable(Var("k", "integer"), problem.names | variables_of(goal) | {index})
+            plain = replace(problem, points=NO_POINTS)
+            base = solve(plain.to(substitute_in_claim(goal, {index: low})).deeper())
+            supposed = plain.given(Rel("<=", low, k)).given(substitute_in_claim(goal, {index: k}))
+            following = substitute_in_claim(goal, {index: add(k, ONE)})
+            used = _implications_to(instance_of(universal.part, universal.var, k), following)
+            step: Certificate | None = Known()
+            for implication in reversed(used or ()):
+                premise = solve(supposed.to(implication.premise).deeper())
+                step = Detach(implication, premise, step) if premise and step else None
+            if base is not None and step is not None and used is not None:
+                return Induction(index, low, k, base, Specialize(universal, k, step))
+    return None
+
+
+def _implications_to(claim: Claim, wanted: Claim) -> tuple[Implies, ...] | None:
+    """The implications, outer ones first, whose premises lead to the wanted part of a claim."""
+    if wanted in flat([claim]):
+        return ()
+    for part in flat([claim]):
+        if isinstance(part, Implies):
+            inner = _implications_to(part.conclusion, wanted)
+            if inner is not None:
+                return (part, *inner)
+    return None
 
 
 def _recursions(problem: Problem) -> list[Recursion]:
-    bound = [s for t in terms_in(problem) for s in subterms(t) if isinstance(s, Recursion)]
+    bound = [s for t in terms_in(problem) for s in open_subterms(t) if isinstance(s, Recursion)]
     inside = {v for r in bound for v in (r.index, r.previous)}
     return [r for r in bound if not free_variables(r) & inside or has_value(r, problem.facts)]
 
