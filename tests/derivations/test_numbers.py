@@ -17,8 +17,9 @@ from mpmath import mp
 
 from symcheck.derivations.load import load
 from symcheck.language.claim import Claim
-from symcheck.language.analysis import Near
+from symcheck.language.analysis import Extremum, Near
 from symcheck.language.context import expand_claim
+from symcheck.language.term import Num
 from symcheck.printing.as_ascii import show_claim
 
 FOLDER = Path(__file__).parents[2] / "derivations"
@@ -142,13 +143,28 @@ def test_the_best_weight_of_the_grid() -> None:
     assert 4 + mp.mpf(last) / 10 == mp.mpf("99.9")
 
 
+@pytest.mark.parametrize(
+    ("step", "exact"), [("widest.peak:weight", best), ("widest.peak:width", lambda: width(best()))]
+)
+def test_the_peak_in_digits(step: str, exact: Callable[[], Real]) -> None:
+    said = claim(step)
+    assert isinstance(said, Extremum)
+    assert isinstance(said.value, Num)
+    assert said.places is not None
+    assert said.value.value == rounded(exact(), said.places, mp.nint)
+
+
+def test_the_narrow_bound() -> None:
+    assert last_decimal("widest.tail:narrow") == rounded(width(best()), 2, mp.ceil)
+
+
 def test_the_logarithm_of_14_thirds() -> None:
     assert last_decimal("widest.bound:5") == rounded(mp.log(mp.mpf(14) / 3), 4, mp.ceil)
 
 
 @pytest.mark.parametrize("far", [10, 1000, 10**6, 10**12])
 def test_the_width_vanishes_like_the_bound_on_the_tail(far: int) -> None:
-    (numerator,) = re.findall(r"<= (\d+)/sqrt\(w\)", show_claim(claim("widest.tail:tail")))
+    (numerator,) = re.findall(r"<= (\d+)/sqrt\(w\)", show_claim(claim("widest.decline:tail")))
     assert width(mp.mpf(far)) < int(numerator) / mp.sqrt(far)
 
 
@@ -184,8 +200,9 @@ def test_no_neuron_nearby_is_better_at_the_four_inputs() -> None:
         assert max(errors) >= least
 
 
-def test_the_error_of_one_neuron_on_all_inputs() -> None:
-    (weight, *_), bound = decimals("neuron.near:best"), last_decimal("neuron.near:best")
+@pytest.mark.parametrize("step", ["neuron.near:best", "neuron.nolimit:best"])
+def test_the_error_of_one_neuron_on_all_inputs(step: str) -> None:
+    (weight, *_), bound = decimals(step), last_decimal(step)
     w1 = real(weight)
 
     def error(x: Real) -> Real:
