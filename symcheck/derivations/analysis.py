@@ -53,6 +53,8 @@ def limit(term: Any, x: Any, at: Any, value: Any, side: Side = "both") -> FormSt
     """The term tends to the value as x goes to a place, which like the value may be ``oo``."""
     if side not in ("both", "below", "above"):
         raise TypeError('the side of a limit is "below" or "above"')
+    if side != "both" and _infinite(at) is not None:
+        raise TypeError("a limit at oo or -oo has no side")
     parts = {"term": term, "x": x, "at": at, "value": value, "side": side}
     return FormStatement("limit", parts)
 
@@ -232,7 +234,12 @@ def _domain_of(parts: Mapping[str, Any], names: Names) -> Domain:
 def _approach_of(parts: Mapping[str, Any], names: Names) -> Approach:
     at = _infinite(parts["at"])
     place = term_from_sympy(parts["at"], names) if at is None else at
-    return Approach(variable_from_sympy(parts["x"], names), place, parts.get("side", "both"))
+    var = variable_from_sympy(parts["x"], names)
+    if at is None and var.sort != "real":
+        message = f"{var.name} is an integer, which goes to no number"
+        problem = ConversionProblem("arguments", message, "write oo or -oo for the place")
+        raise ConversionError(problem)
+    return Approach(var, place, parts.get("side", "both"))
 
 
 def _infinite(written: Any) -> Infinite | None:

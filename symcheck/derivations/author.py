@@ -105,7 +105,12 @@ class Derivation:
         abbreviation and grants nothing.
         """
         self._take(name)
-        k, x = tuple(inspect.signature(step).parameters)
+        names = tuple(inspect.signature(step).parameters) if callable(step) else ()
+        if len(names) != 2:
+            hint = f'write d.recursive("{name}", 1, lambda k, before: k * before)'
+            self._fail("usage", "a step is made of the index and the item before", hint)
+        self._check_start("a sequence", at, f'd.recursive("{name}", …, at=1)')
+        k, x = names
         taken = frozenset(self._symbols.values())
         index, before = (fresh_variable(v, taken) if v.name in {t.name for t in taken} else v
                          for v in (Var(k, "integer"), Var(x)))  # fmt: skip
@@ -181,6 +186,11 @@ class Derivation:
         The claim at the start; that wherever it holds for an integer it holds for the next; and so
         that it holds for all. ``claim`` makes it of a term, such as ``lambda n: 2**n > n``.
         """
+        found = self._symbols.get(index) if isinstance(index, sympy.Symbol) else None
+        if found is None or found.sort == "real":
+            message = f"{index} is not an integer variable, over which induction goes"
+            self._fail("usage", message, 'declare it with n = d.integer("n")')
+        self._check_start("induction", start, f"d.induction({index}, 1, …)")
         before, after = claim(index), claim(index + 1)
         begun = None if label is None else f"{label}.base"
         self._add("then", self._claim(claim(sympy.Integer(start))), "the first case", begun)
@@ -236,6 +246,10 @@ class Derivation:
             tuple(self._abbreviations.values()), tuple(self._written), tuple(self._unknowns),
             tuple(self._steps),
         )  # fmt: skip
+
+    def _check_start(self, what: str, start: Any, example: str) -> None:
+        if type(start) is not int:
+            self._fail("usage", f"{what} begins at an integer, not {start}", f"write {example}")
 
     def _abbreviate(self, definition: Definition, arity: int) -> None:
         name = definition.name

@@ -309,8 +309,8 @@ def with_places(value: Fraction, places: int) -> str:
 
 
 def _domain(on: Domain) -> str:
-    member = Member(on.var, on.low, on.high, on.low_closed, on.high_closed)
-    return f"{spelling_of(on.var.name)} in {_interval(member)}"
+    where = _interval(Member(on.var, on.low, on.high, on.low_closed, on.high_closed))
+    return f"{spelling_of(on.var.name)} in {where}"
 
 
 def _approach(to: Approach, whole: frozenset[str]) -> str:

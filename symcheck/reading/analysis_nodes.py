@@ -149,12 +149,15 @@ def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
         token = reading.token(node.comparators[0])
         if token is not None and token.text in SORTS:
             return bound(node.left, reading, SORTS[token.text])
+        hint = "write ForAll(x, x in D => A), Exists(x, x in D and A)"
+        raise reading.refusal(node, "arguments", "a variable runs over all of a sort", hint)
     token = reading.token(node)
     whole = token is not None and token.text in reading.integer
     return bound(node, reading, "integer" if whole else "real")
 
 
 def _domain(node: ast.expr, reading: Reading) -> tuple[Domain, Reading]:
+    """``x in Interval(0, 1)``; an integer variable runs over ``Integers & Interval(0, 9)``."""
     if not isinstance(node, ast.Compare) or [type(op) for op in node.ops] != [ast.In]:
         hint = "write x in Interval(0, 1)"
         raise reading.refusal(node, "arguments", "a domain is wanted here", hint)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from symcheck.language.term import (
-    Expectation, Integral, Law, MalformedTerm, Probability, Recursion, RelOp, Sort, Term, Var,
-    product_over, sum_over,
+    LAWS, Expectation, Integral, Law, MalformedTerm, Probability, Recursion, RelOp, Sort, Term,
+    Var, product_over, sum_over,
 )  # fmt: skip
 from symcheck.reading.context import Reading
-from symcheck.reading.names import LAW_NAMES, PRIME, RESERVED, name_of
+from symcheck.reading.names import EQUATED, LAW_NAMES, PRIME, RESERVED, name_of
 
 Read: TypeAlias = Callable[[ast.expr, Reading], Term]
 
@@ -50,7 +50,7 @@ def with_bound_variable(
             case "Recursion", [start, ast.Tuple([k, x]), body, low, high]:
                 index, inner = bound(k, reading, "integer")
                 previous, inner = bound(x, inner, "real")
-                ends = (read(end, reading) for end in (low, high))
+                ends = (_end(name, end, reading, read) for end in (low, high))
                 return Recursion(read(start, reading), index, previous, read(body, inner), *ends)
             case "Integral", [body, ast.Tuple([x, low, high])]:
                 var, inner = bound(x, reading, "real")
@@ -62,7 +62,7 @@ def with_bound_variable(
             case "Sum" | "Product", [body, ast.Tuple([j, low, high])]:
                 index, inner = bound(j, reading, "integer")
                 make = sum_over if name == "Sum" else product_over
-                ends = (read(end, reading) for end in (low, high))
+                ends = (_end(name, end, reading, read) for end in (low, high))
                 return make(read(body, inner), index, *ends)
             case "Expectation" | "Probability", [body, w, law]:
                 var, inner = bound(w, reading, "real")
@@ -74,6 +74,14 @@ def with_bound_variable(
     raise reading.refusal(node, "arguments", f"that is not how {name} is written", SHAPES[name])
 
 
+def _end(name: str, node: ast.expr, reading: Reading, read: Read) -> Term:
+    """Where a sum, a product or a recursion begins or ends."""
+    if infinite(node, reading):
+        hint = f"write limit({name}(...), n, oo) = L"
+        raise reading.refusal(node, "arguments", f"{name} ends at an integer", hint)
+    return read(node, reading)
+
+
 SHAPES: Mapping[str, str] = {
     "Sum": "write Sum(f, (j, 1, n))", "Product": "write Product(f, (j, 1, n))",
     "Integral": "write Integral(f, (x, 0, 1))",
@@ -83,11 +91,23 @@ SHAPES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+STANDING: Mapping[str, str] = {
+    **{name: f"write {name}(f, x in D) = m, alone on the left" for name in EQUATED},
+    "limit": "write limit(f, x, a) = L, alone on the left",
+    **{name: f"write Expectation(f, w, {name}(...))" for name in LAW_NAMES},
+}
+"""Where a limit, an extremum or a law belongs."""
+
+
 def _law(node: ast.expr, reading: Reading, read: Read) -> Law:
     name = reading.callee(node)
     if name not in LAW_NAMES or not isinstance(node, ast.Call):
         hint = "write Normal(mean, deviation), Uniform(low, high) or Exponential(rate)"
         raise reading.refusal(node, "arguments", "a law is wanted here", hint)
+    wanted = LAWS[LAW_NAMES[name]]
+    if len(node.args) != wanted:
+        message = f"{name} takes {wanted} argument{'s' * (wanted > 1)}, not {len(node.args)}"
+        raise reading.refusal(node, "arguments", message)
     return Law(LAW_NAMES[name], tuple(read(a, reading) for a in node.args))
 
 

@@ -15,11 +15,11 @@ from symcheck.language.term import (
     ONE, PI, App, Num, Term, Unknown, Var, add, div, exp, ln, mul, neg, power, root, sqrt,
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown, fits
-from symcheck.reading.bound_nodes import with_bound_variable
+from symcheck.reading.bound_nodes import STANDING, with_bound_variable
 from symcheck.reading.context import Reading
 from symcheck.reading.names import (
-    CLAIM_FUNCTIONS, CONSTANTS, INFINITE, INTERVALS, OPERATIONS, PRIME, RESERVED, TERM_FUNCTIONS,
-    name_of,
+    CLAIM_FUNCTIONS, CONSTANTS, EQUATED, INFINITE, INTERVALS, LAW_NAMES, OPERATIONS, PRIME,
+    RESERVED, TERM_FUNCTIONS, name_of,
 )  # fmt: skip
 
 _WHAT_IT_IS = "to compare claims, write <=>; to join them, and, or, =>"
@@ -99,7 +99,8 @@ def check_count(
     """Refuse a wrong number of arguments."""
     least, most = allowed
     if count < least or (most is not None and count > most):
-        wanted = f"{least}" if most == least else f"{least} or more" if most is None else "1 or 2"
+        several = "or more" if most is None else f"or {most}"
+        wanted = f"{least}" if most == least else f"{least} {several}"
         message = f"{name} takes {wanted} argument{'' if wanted == '1' else 's'}, not {count}"
         raise reading.refusal(node, "arguments", message)
 
@@ -115,6 +116,9 @@ def _applied(node: ast.expr, name: str, args: list[ast.expr], reading: Reading) 
     if name in CLAIM_FUNCTIONS or name in INTERVALS:
         message = f"{name}(...) stands where a term is wanted"
         raise reading.refusal(node, "not a term", message, _WHAT_IT_IS)
+    if name in EQUATED or name in LAW_NAMES:
+        message = f"{name}(...) stands where a term is wanted"
+        raise reading.refusal(node, "not a term", message, STANDING[name])
     if name not in TERM_FUNCTIONS:
         hint = f"write {name}*(...) for a product, or declare the function {name}"
         message = f"{name} is called and is not a known function"

@@ -211,6 +211,8 @@ def _reached(
     obligation: Obligation, start: Mapping[Var, float], kept: Sequence[Var]
 ) -> Mapping[Var, float] | None:
     """The start, with what is not to be kept moved to where the hypotheses hold."""
+    if any(v.sort != "real" and not start[v].is_integer() for v in kept):
+        return None
     put: dict[Var, Term] = {v: num(Fraction(start[v])) for v in kept}
     hypotheses = tuple(substitute_in_claim(h, put) for h in obligation.hypotheses)
     narrowed = Obligation(hypotheses, substitute_in_claim(obligation.goal, put))

@@ -90,7 +90,7 @@ def test_verify_prints_a_line_per_step(folder: Path) -> None:
         good.more  More
           proved      1           by good.squares:slope, y = 2*y
           proved      2           (y + 1)^2 = y^2 + 2*y + 1  [identity; 0.00 s]
-          proved      3           y^2 + 2*y + 1 = y*(y + 2) + 1  [identity; 0.00 s]
+          proved      3           y^2 + 2*y + 1 = y*(y + 2) + 1  [identity; from 2; 0.00 s]
         6 steps: 5 proved, 1 assumed (0.00 s)
         """)
 

@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from turning import FOLDER
 
 from symcheck.derivations.load import Loaded, load
 from symcheck.derivations.step import DerivationText, Step, premises_of
 from symcheck.judging.step_object import RESTS_ON_REFUTED, StepObject
 from symcheck.judging.asked import question_of
 from symcheck.judging.verify import verify
+
+from .turning import FOLDER
 
 EDITS = [
     ("4 for 4.1", "steep.weight:8", "d.then(Abs(w) >= 4,", 'd.then(Abs(w) >= Rational("4.1"),'),
@@ -81,8 +82,9 @@ def leans_on(text: DerivationText, index: int, step: Step) -> frozenset[str]:
 
 
 def questions(loaded: Loaded) -> dict[str, object]:
+    """What is asked of each row; a hypothesis is what it says, whatever stands before it."""
     return {
-        step.id: question_of(text, index)
+        step.id: step.claim if step.kind == "given" else question_of(text, index)
         for text in loaded.requested
         for index, step in enumerate(text.steps)
     }

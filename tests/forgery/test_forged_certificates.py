@@ -35,6 +35,16 @@ NEIGHBOURS, ATTEMPTS = 2, 4
 A_MOMENT = 0.1
 
 
+FILES_WITHIN_REACH = ("product.", "sigmoid.", "steep.")
+WITHIN_REACH = ("neuron.shift", "neuron.taylor", "widest.zero", "widest.bound")
+"""Where most neighbours that fail do so at an exact point; elsewhere rows are about all n, limits,
+an unknown k, or numbers that differ in the seventh digit."""
+
+
+def is_within_reach(step: str) -> bool:
+    return step.startswith(FILES_WITHIN_REACH) or step.partition(":")[0] in WITHIN_REACH
+
+
 @dataclass(frozen=True)
 class Shown:
     """A step of a derivation, what it says, and how it was shown."""
@@ -71,6 +81,7 @@ def test_the_certificates_survive_as_text(shown: tuple[Shown, ...]) -> None:
 
 def test_no_certificate_shows_an_obligation_that_fails(shown: tuple[Shown, ...]) -> None:
     tried: Counter[str] = Counter()
+    reached: Counter[bool] = Counter()
     for step in shown:
         chance = Random(step.id)
         failing = 0
@@ -94,7 +105,11 @@ def test_no_certificate_shows_an_obligation_that_fails(shown: tuple[Shown, ...])
                 tried[answer.kind] += 1
             if failing == NEIGHBOURS:
                 break
-        tried["steps"] += failing > 0
-    assert tried["steps"] > 0.65 * len(shown)  # of quantified ones few are refuted
-    assert tried.total() > 10 * len(shown)
+        reached[is_within_reach(step.id)] += failing > 0
+    within = sum(is_within_reach(step.id) for step in shown)
+    print(f"failing neighbours: of {reached[True]} of {within} steps that points reach,")
+    print(f"and of {reached[False]} of {len(shown) - within} others")
+    assert reached[True] > 0.8 * within
+    assert within > 100
+    assert tried.total() > 10 * within
     assert len(tried) > 8

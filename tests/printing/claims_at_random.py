@@ -5,7 +5,9 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from symcheck.language.claim import And, Chain, Iff, Implies, Member, Not, Or, Rel, Truth
-from symcheck.language.term import ONE, PI, App, Call, Derivative, Num, Unknown, Var, exp, num
+from symcheck.language.term import (
+    ONE, PI, App, Call, Derivative, Num, Unknown, Var, binding, exp, num, rebound,
+)  # fmt: skip
 
 OPS = ("=", "!=", "<", "<=", ">", ">=")
 UNARY = ("abs", "exp", "ln", "sin", "cos", "asin", "atan", "sign", "floor", "tan", "acos", "sinh",
@@ -89,10 +91,10 @@ def claims_over(terms):
         members,
         st.booleans().map(Truth),
     )
-    return st.recursive(simple, _joined, max_leaves=5)
+    return st.recursive(simple, joined, max_leaves=5)
 
 
-def _joined(claims):
+def joined(claims):
     parts = st.lists(claims, min_size=2, max_size=3).map(tuple)
     return st.one_of(
         parts.map(And), parts.map(Or), claims.map(Not),
@@ -127,12 +129,15 @@ def plain(term, depth=0):
             if order:
                 return plain(Derivative(body, var, arg), depth)
             return Unknown(name, 0, plain(arg, depth))
-        case Derivative(body, var, at):
-            bound = Var(f"bound {depth}")
-            renamed = plain(_renamed(body, var, bound), depth + 1)
-            return Derivative(renamed, bound, plain(at, depth))
-        case _:
+        case Num() | Var() | Call():
             return term
+        case _:
+            bound, inside, outside = binding(term)
+            numbered = tuple(Var(f"bound {depth} {k}", v.sort) for k, v in enumerate(bound))
+            for old, new in zip(bound, numbered, strict=True):
+                inside = tuple(_renamed(t, old, new) for t in inside)
+            inner = tuple(plain(t, depth + 1) for t in inside)
+            return rebound(term, numbered, inner, tuple(plain(t, depth) for t in outside))
 
 
 def _has_decimals(value: Fraction) -> bool:
@@ -163,8 +168,9 @@ def _renamed(term, old, new):
             return App(op, tuple(_renamed(a, old, new) for a in args))
         case Unknown(name, order, arg):
             return Unknown(name, order, _renamed(arg, old, new))
-        case Derivative(body, var, at):
-            inner = body if var == old else _renamed(body, old, new)
-            return Derivative(inner, var, _renamed(at, old, new))
-        case _:
+        case Num() | Call():
             return term
+        case _:
+            bound, inside, outside = binding(term)
+            moved = inside if old in bound else tuple(_renamed(t, old, new) for t in inside)
+            return rebound(term, bound, moved, tuple(_renamed(t, old, new) for t in outside))

@@ -56,7 +56,7 @@ ERRORS = [
     ("at least, turned round, after a sum", "x + 1 => y > 0", "not a claim", 1, ">="),
     ("an arrow", "x > 0 -> y > 0", "character", 7, "=>"),
     ("unequal, as in Pascal", "x <> 3", "character", 3, "!="),
-    ("an approximation", "x ≈ 3", "character", 3, "abs(a - b)"),
+    ("an approximation by no number", "x ≈ y", "number", 5, "abs(a - b)"),
     ("a null character", "x\x00 > 0", "character", 2, "U+0000"),
     ("a digit of another script", "x > ٣", "character", 5, "not read"),
     ("a superscript letter", "xⁿ > 0", "character", 2, "x^n"),
@@ -179,7 +179,8 @@ SOUP = [
     "*", "/", "^", "**", "=", "==", "!=", "<", "<=", ">", ">=", "=>", "<=>", "(", ")", "(", ")",
     "(", ")", ",", ",", "&", "|", "~", "√", "∞", "≤", "sqrt", "root", "log", "Max", "Rational",
     "Integer", "Derivative", "Subs", "Le", "And", "Not", "Implies", "Equivalent", "Contains", "sin",
-    "cot", "ceiling",
+    "cot", "ceiling", "≈", "Sum", "Recursion", "Integral", "Expectation", "Probability", "Normal",
+    "limit", "max_over", "ForAll", "Exists", "within", "bigO", "Integers",
 ]  # fmt: skip
 LETTERS = "xyzCne12.5 +-*/^=<>()&|~,'′_²₁√σΔé≤∈¬\x00\ud800'\"[]{}:;!@#$%\\`?"
 

@@ -96,7 +96,7 @@ REFUSED: list[tuple[str, Callable[[], Any], str, str]] = [
     ("Max", lambda: Max(x, y), "refused-form", "maximum(a, b)"),
     ("Min", lambda: sympy.Min(x, y), "refused-form", "minimum(a, b)"),
     ("Derivative", lambda: sympy.Derivative(C(x), x), "refused-form", "prime(f)(x)"),
-    ("Integral", lambda: sympy.Integral(x, x), "refused-form", "antiderivative"),
+    ("Integral", lambda: sympy.Integral(x, x), "refused-form", "integral(term, x, low, high)"),
     ("Piecewise", lambda: sympy.Piecewise((x, x > 0), (y, True)), "refused-form", "implies("),
     ("a special function", lambda: sympy.gamma(x), "not-a-term", "exp, ln, sin"),
     ("a claim for a term", lambda: x < y, "not-a-term", "numbers"),
