@@ -169,12 +169,14 @@ def _any(masks: list[Mask]) -> Mask:
 
 
 SOME_VALUES = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, 3.0, -3.0, 6.9, 10.0, 1e2, 1e4, 1e6)
+SOME_INTEGERS = (0.0, 1.0, 2.0, 3.0, 7.0, -1.0)
+"""Recursions run up to them, so that they are small."""
 
 
 def at_some(var: Var, points: Points) -> list[Points]:
     """The points with a few values each for a bound variable."""
-    some = [x for x in SOME_VALUES if var.sort == "real" or x == int(x)]
-    some = [x for x in some if var.sort != "natural" or x >= 0]
+    some: tuple[float, ...] = SOME_VALUES if var.sort == "real" else SOME_INTEGERS
+    some = tuple(x for x in some if var.sort != "natural" or x >= 0)
     return [points.having(var, np.full(points.size, x)) for x in some]
 
 

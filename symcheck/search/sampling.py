@@ -16,7 +16,7 @@ from random import Random
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, terms_of, variables_of
 from symcheck.language.context import Obligation, unknowns_in, variables_in
 from symcheck.language.forms import negation
-from symcheck.language.term import Num, Var, subterms
+from symcheck.language.term import Num, Recursion, Var, subterms
 from symcheck.search.closures import slack_of
 from symcheck.search.numeric import Number, Point
 from symcheck.search.roots import Equation, equations, solved
@@ -29,6 +29,7 @@ ROUNDS = 12
 MOVES = 3000
 """Places looked at before giving up, and (below) before being content with the points there are."""
 MOVES_ENOUGH = 600
+MOVES_OF_RECURSIONS = 60
 COST_OF_ROOT = 30
 STEPS = (0.003, 0.03, 0.3, 1.0, 3.0, 10.0)
 
@@ -86,7 +87,9 @@ def sample(obligation: Obligation, wanted: int) -> tuple[Point, ...]:
     """Up to so many different points at which the hypotheses hold, simple ones first."""
     region = region_of(obligation)
     rng = Random(0)
-    effort = Effort(MOVES)
+    slow = any(isinstance(s, Recursion) for h in region.hypotheses for t in terms_of(h)
+               for s in subterms(t))  # fmt: skip
+    effort = Effort(MOVES_OF_RECURSIONS if slow else MOVES)
     found: dict[tuple[Number, ...], Point] = {}
     for start in _starts(region, rng, found):
         point = near(region, start, rng, effort)

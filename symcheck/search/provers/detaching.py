@@ -82,17 +82,20 @@ def _premise(problem: Problem, implication: Implies, seconds: float) -> Certific
     return solve(_without(premise, implication).deeper().within(seconds))
 
 
-def prepared(problem: Problem, steps: list[Step]) -> Problem:
-    """The problem with the conclusions of implications whose premises can be shown by search."""
+def prepared(problem: Problem, steps: list[Step], seconds: float) -> Problem:
+    """The problem with the conclusions of implications whose premises can be shown by search.
+
+    Each has so many seconds; the last ones that were granted are tried first.
+    """
     progress = problem.depth < 3
     tried: set[Claim] = set()
     while progress and not problem.is_late:
         progress = False
-        for implication in _implications(problem):
+        for implication in reversed(_implications(problem)):
             if implication in tried:
                 continue
             tried.add(implication)
-            proof = _premise(problem, implication, 0.7)
+            proof = _premise(problem, implication, seconds)
             if proof is not None:
                 steps.append((implication.conclusion, Detach(implication, proof, Known())))
                 problem = detached(problem.given(implication.conclusion), steps, aimed_at=None)

@@ -16,7 +16,9 @@ import numpy as np
 from symcheck.kernel.certificate import Certificate, Contradiction, Cover, Cell
 from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.forms import negation
-from symcheck.language.term import ONE, ZERO, App, Num, Term, exp, free_variables, ln, num
+from symcheck.language.term import (
+    ONE, ZERO, App, Num, Recursion, Term, exp, free_variables, ln, num,
+)  # fmt: skip
 from symcheck.search.floats import fails, slacks, value, values
 from symcheck.search.points import tightest
 from symcheck.search.problem import Problem, having, relations
@@ -27,6 +29,8 @@ from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.nearby import narrowed
 from symcheck.search.provers.univariate import by_one_atom
+
+from symcheck.search.workspace import open_subterms
 
 Step = tuple[Claim, Certificate]
 MOST_PAIRS = 24
@@ -237,7 +241,7 @@ def _is_bound_of_constant(claim: Claim) -> bool:
 
 def _touching(problem: Problem, argument: Term) -> list[Term]:
     """Where to place a tangent: the argument's value where the goal is tightest."""
-    known = list(relations(problem.facts))
+    known = [r for r in relations(problem.facts) if not _runs(r)]
     comparisons = [r for r in known if r.op != "="]
     points = tightest(comparisons, [r for r in known if r.op == "="])
     reached = [float(v) for v in values(argument, points) if v == v]
@@ -253,6 +257,11 @@ def _touching(problem: Problem, argument: Term) -> list[Term]:
         if near != 0 and Num(near) not in found:
             found.append(Num(near))
     return found
+
+
+def _runs(rel: Rel) -> bool:
+    """Whether a recursion stands in the relation: slow to evaluate, and no help here."""
+    return any(isinstance(s, Recursion) for t in (rel.lhs, rel.rhs) for s in open_subterms(t))
 
 
 def _about_constant(problem: Problem, constant: Term) -> list[Step]:

@@ -38,6 +38,8 @@ from symcheck.search.provers.quantifiers import (
 from symcheck.search.provers.rounds import by_induction, by_known_step, last_rounds
 
 DEEPEST = 9
+AT_FIRST, IN_THE_END = 0.1, 0.7
+"""Seconds for the premise of a known implication."""
 MOST_CASES = 4
 
 Step = tuple[Claim, Certificate]
@@ -189,7 +191,12 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     split = _by_cases(ready)
     if split is not None:
         return having(problem, steps, split)
-    ready = prepared(ready, steps)
+    before = len(steps)
+    ready = prepared(ready, steps, AT_FIRST)
+    quick = prove_quickly(ready, goal) if len(steps) > before else None
+    if quick is not None:
+        return having(problem, steps, quick)
+    ready = prepared(ready, steps, IN_THE_END)
     valued = with_values(ready, (goal.lhs, goal.rhs), steps)
     if valued is None:
         return None
