@@ -23,7 +23,7 @@ from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_points
 
 FEW = 8
-STAGES = ((0.08, None), (0.08, 0), (0.25, 3), (0.4, 7), (1.0, None))
+STAGES = ((0.06, None), (0.06, 0), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
 SAMPLES = 12
 SAMPLE_TRIES = 400

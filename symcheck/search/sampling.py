@@ -29,7 +29,8 @@ ROUNDS = 12
 MOVES = 3000
 """Places looked at before giving up, and (below) before being content with the points there are."""
 MOVES_ENOUGH = 600
-MOVES_OF_RECURSIONS = 60
+MOVES_WHEN_SLOW = 60
+"""With recursions or quantified hypotheses, which take long to evaluate and are seldom met."""
 COST_OF_ROOT = 30
 STEPS = (0.003, 0.03, 0.3, 1.0, 3.0, 10.0)
 
@@ -89,7 +90,8 @@ def sample(obligation: Obligation, wanted: int) -> tuple[Point, ...]:
     rng = Random(0)
     slow = any(isinstance(s, Recursion) for h in region.hypotheses for t in terms_of(h)
                for s in subterms(t))  # fmt: skip
-    effort = Effort(MOVES_OF_RECURSIONS if slow else MOVES)
+    slow = slow or any(quantifiers(h) > 0 for h in region.hypotheses)
+    effort = Effort(MOVES_WHEN_SLOW if slow else MOVES)
     found: dict[tuple[Number, ...], Point] = {}
     for start in _starts(region, rng, found):
         point = near(region, start, rng, effort)
