@@ -205,6 +205,11 @@ def near(d: Derivation):
     d.then(near < x + Rational("0.0561"), "by calculation")
     d.then(near > x - Rational("0.0561"), "by calculation")
     d.then(Abs(near - x) < Rational("0.0561"), "both together", label="best")
+    d.then(
+        chain(x - Rational("0.0561"), "<", near, "<", x + Rational("0.0561")),
+        "the same without the absolute value",
+        label="between",
+    )
 
 
 @derivation("No neuron is close at four inputs", ref="exercise on the identity neuron")

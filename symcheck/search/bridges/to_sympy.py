@@ -16,7 +16,7 @@ _FUNCTIONS: dict[str, Any] = {
     "cos": sympy.cos, "asin": sympy.asin, "atan": sympy.atan, "sign": sympy.sign,
     "floor": sympy.floor, "tan": sympy.tan, "acos": sympy.acos, "sinh": sympy.sinh,
     "cosh": sympy.cosh, "tanh": sympy.tanh, "asinh": sympy.asinh, "acosh": sympy.acosh,
-    "atanh": sympy.atanh,
+    "atanh": sympy.atanh, "erf": sympy.erf,
 }  # fmt: skip
 
 
@@ -61,6 +61,8 @@ def _converted(term: Term) -> Any:
             return sympy.Function(name + PRIME * order)(_converted(arg))
         case Derivative():
             raise MalformedTerm("a derivative must be unfolded before it goes to SymPy")
+        case _:
+            raise MalformedTerm("sums, products, integrals and expectations do not go to SymPy")
 
 
 def _applied(op: str, args: list[Any]) -> Any:
@@ -77,6 +79,8 @@ def _applied(op: str, args: list[Any]) -> Any:
             return args[0] ** args[1]
         case "pi":
             return sympy.pi
+        case "euler":
+            return sympy.EulerGamma
         case "min" | "max":
             if sympy.core.parameters.global_parameters.evaluate:
                 return (sympy.Min if op == "min" else sympy.Max)(*args)
