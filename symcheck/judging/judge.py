@@ -13,6 +13,7 @@ from symcheck.judging.conditions import conditions_of, is_restated, size
 from symcheck.judging.counterexample import (
     counterexample_of, failing_relation, is_contradicted, point_of,
 )  # fmt: skip
+from symcheck.judging.exhibits import remarks_on_values
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.question import Question, base_of, is_unfolded, obligation_of
 from symcheck.kernel.certificate import Certificate
@@ -135,6 +136,7 @@ def _proved(case: Case, proof: Proof) -> Finding:
         method=proof.method,
         lemmas=_lemmas(proof),
         uses=_uses(proof),
+        remarks=remarks_on_values(case.question.goal, proof.certificate),
         numeric=numeric_of(case.evidence),
         certificate=proof.certificate,
     )
