@@ -19,7 +19,9 @@ from symcheck.derivations.step import is_claimed
 from symcheck.judging.question import Granted, Question, base_of, is_unfolded
 from symcheck.judging.asked import question_of
 from symcheck.language.claim import FALSE as NOTHING
+from symcheck.language.claim import terms_of
 from symcheck.language.context import Obligation, unknowns_in, variables_in
+from symcheck.language.term import Recursion, subterms
 from symcheck.reading.ascii_syntax import read_claim
 from symcheck.search import truth
 from symcheck.search.crosscheck import taken_apart
@@ -32,8 +34,8 @@ FOLDER = Path(__file__).parents[2] / "derivations"
 DRAWS = 25
 DECIDED = 20
 """Of the draws, so many at least must meet the hypotheses and be decided by the digits."""
-DRAWS_OF_CHANCES, DECIDED_OF_CHANCES = 6, 4
-"""Likewise where means and probabilities are computed, which is slow."""
+FEW_DRAWS, FEW_DECIDED = 6, 4
+"""Likewise where means, probabilities, sums and recursions are computed, which is slow."""
 A_MOMENT = 2.0
 AS_WRITTEN = 2
 """Draws at which the claim is also evaluated before derivatives are unfolded, which is slow."""
@@ -94,13 +96,20 @@ def is_vacuous(part: Obligation, whole: Obligation) -> bool:
     return own and prove(Obligation(part.hypotheses, NOTHING), A_MOMENT) is not None
 
 
+def is_slow(part: Obligation) -> bool:
+    """Whether there are chances in the goal, or rounds of a recursion anywhere."""
+    claims = (*part.hypotheses, part.goal)
+    terms = (s for claim in claims for term in terms_of(claim) for s in subterms(term))
+    return speaks_of_chances(part.goal) or any(isinstance(s, Recursion) for s in terms)
+
+
 def met_and_decided(question: Question, part: Obligation, drawn: st.SearchStrategy[Point]) -> int:
     """How many draws met the hypotheses and showed the goal; fails where one refutes it."""
     met = 0
     chances = speaks_of_chances(part.goal)
 
     @settings(
-        max_examples=DRAWS_OF_CHANCES if chances else DRAWS,
+        max_examples=FEW_DRAWS if is_slow(part) else DRAWS,
         database=None,
         derandomize=True,
         deadline=None,
@@ -133,7 +142,7 @@ def check_at_random_points(question: Question, name: str = "") -> None:
     for part in parts:
         free = variables_in(part) or unknowns_in(part)
         drawn = DRAWN_OTHERWISE.get(name.partition(":")[0], points)(part)
-        wanted = DECIDED_OF_CHANCES if speaks_of_chances(part.goal) else DECIDED
+        wanted = FEW_DECIDED if is_slow(part) else DECIDED
         assert met_and_decided(question, part, drawn) >= (wanted if free else 1)
 
 
