@@ -94,11 +94,7 @@ def form(claim: Near | Within | Extremum | Limit | Order, show: Set, factor: Set
 
 
 def _domain(on: Domain, show: Set) -> str:
-    where = interval(on.low, on.high, on.low_closed, on.high_closed, show)
-    if on.var.sort == "real":
-        return where
-    sort = SETS[on.var.sort]
-    return sort if on.low is None and on.high is None else rf"{where} \cap {sort}"
+    return interval(on.low, on.high, on.low_closed, on.high_closed, show)
 
 
 def interval(

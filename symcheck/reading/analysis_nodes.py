@@ -140,7 +140,9 @@ def _approach(args: list[ast.expr], reading: Reading) -> tuple[Approach, Reading
     try:
         return Approach(var, at, side), inner
     except MalformedTerm as wrong:
-        raise reading.refusal(args[0], "arguments", str(wrong)) from None
+        infinities = "oo" if var.sort == "natural" else "oo or -oo"
+        hint = f"write {infinities} for the place"
+        raise reading.refusal(args[0], "arguments", str(wrong), hint) from None
 
 
 def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
@@ -157,11 +159,22 @@ def _ranging(node: ast.expr, reading: Reading) -> tuple[Var, Reading]:
 
 
 def _domain(node: ast.expr, reading: Reading) -> tuple[Domain, Reading]:
-    """``x in Interval(0, 1)``; an integer variable runs over ``Integers & Interval(0, 9)``."""
+    """``x in Interval(0, 1)``: an interval of reals, whatever the sort of an x outside."""
     if not isinstance(node, ast.Compare) or [type(op) for op in node.ops] != [ast.In]:
         hint = "write x in Interval(0, 1)"
         raise reading.refusal(node, "arguments", "a domain is wanted here", hint)
     var, inner = bound(node.left, reading, "real")
+    _refuse_integers(node.comparators[0], reading)
     where = member(node.left, node.comparators[0], reading)
     ends = (where.low, where.high)
     return Domain(var, *ends, where.low_closed, where.high_closed), inner
+
+
+def _refuse_integers(where: ast.expr, reading: Reading) -> None:
+    """Refuse ``Integers``, ``Naturals``, and one of them ``& Interval(0, 9)``, for a domain."""
+    sets = [where.left, where.right] if isinstance(where, ast.BinOp) else [where]
+    for token in map(reading.token, sets):
+        if token is not None and SORTS.get(token.text, "real") != "real":
+            message = "a domain is an interval of real numbers"
+            hint = f"for integers, write ForAll(k in {token.text}, ...) and Exists"
+            raise reading.refusal(where, "arguments", message, hint)

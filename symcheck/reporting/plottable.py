@@ -9,10 +9,11 @@ from symcheck.derivations.step import DerivationText, goal_of, is_claimed
 from symcheck.judging.selection import selected
 from symcheck.judging.spelling import without_abbreviations
 from symcheck.language.claim import (
-    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, variables_of,
+    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.forms import links
 from symcheck.reporting.drawing import Unplottable
+from symcheck.search.floats import is_out_of_reach
 
 MOST_NAMED = 8
 
@@ -57,12 +58,7 @@ def subject_of(text: DerivationText, index: int) -> Subject:
     found = _subject(text, index)
     if found is None:
         step = text.steps[index]
-        why = (
-            "it cites other lines"
-            if step.kind == "cite"
-            else "it relates no terms over a real variable"
-        )
-        raise Unplottable(f"{step.id} has nothing to plot, for {why}: {_offer(text)}")
+        raise Unplottable(f"{step.id} has nothing to plot, for {_why(text, index)}: {_offer(text)}")
     return found
 
 
@@ -94,9 +90,21 @@ def _subject(text: DerivationText, index: int) -> Subject | None:
         written, expanded = written.conclusion, expanded.conclusion
     both = zip(relations_of(written), relations_of(expanded), strict=True)
     pairs = tuple(Pair(w, e) for w, e in both if variables_of(e))
+    if any(is_out_of_reach(t) for p in pairs for t in (p.expanded.lhs, p.expanded.rhs)):
+        return None
     if not any(v.sort == "real" for p in pairs for v in variables_of(p.expanded)):
         return None
     return Subject(tuple(premises), expanded, pairs)
+
+
+def _why(text: DerivationText, index: int) -> str:
+    """Why a step has nothing to plot."""
+    if text.steps[index].kind == "cite":
+        return "it cites other lines"
+    claim = without_abbreviations(goal_of(text, index), text.definitions)
+    if any(map(is_out_of_reach, terms_of(claim))):
+        return "means, probabilities and integrals are not computed"
+    return "it relates no terms over a real variable"
 
 
 def _drawable(text: DerivationText) -> tuple[int, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
+from typing import TypeAlias
 
 import numpy as np
 
-from symcheck.language.claim import Claim, Rel, variables_of
+from symcheck.language.claim import Claim, ForAll, Rel, variables_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import Term, Var, num
@@ -26,7 +27,12 @@ ROUGH = 101
 """Places at which choices of values are compared."""
 ENOUGH = 0.5
 """The part of a window on which there is something to see, with which a choice will do."""
+MANY, FEW, REACH = 100_000, 10, 8.0
+"""How many random points are tried where no simple one was reached, kept, and how far they are."""
 SIMPLE = (1.0, 2.0, 0.5, 0.2, -1.0, 5.0, 10.0)
+
+
+Start: TypeAlias = Mapping[Var, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +161,35 @@ def _best(
     """The first choice of values with something to see on much of the window, or the best."""
     best, most, reason = None, 0.0, None
     given = {v: value(t) for v, t in exact.items()}
-    for start in _starts(obligation, over, free):
-        fixed = {**given, **{v: start[v] for v in free}}
-        places = [*seen, *([start[over]] if over in start else [])]
-        try:
-            window = _window(over, obligation.hypotheses, fixed, places, wish)
-        except Unplottable as wrong:
-            reason = reason or wrong
-            continue
-        section = Section(over, window, fixed, exact, plan, obligation.hypotheses)
-        part = _visible(section, obligation)
-        if part > most:
-            best, most = section, part
-        if most >= ENOUGH:
-            break
+    for starts in (_starts(obligation, over, free), _scattered(obligation, over, plan)):
+        for start in () if best is not None else starts:
+            fixed = {**given, **{v: start[v] for v in free}}
+            places = [*seen, *([start[over]] if over in start else [])]
+            try:
+                window = _window(over, obligation.hypotheses, fixed, places, wish)
+            except Unplottable as wrong:
+                reason = reason or wrong
+                continue
+            section = Section(over, window, fixed, exact, plan, obligation.hypotheses)
+            part = _visible(section, obligation)
+            if part > most:
+                best, most = section, part
+            if most >= ENOUGH:
+                break
     if best is None:
         where = f" at {', '.join(f'{v.name} = {rounded(x)}' for v, x in given.items())}"
         raise reason or Unplottable(
             f"no place was found over {over.name}{where if given else ''} at which the hypotheses "
-            f"hold and the terms have values: try --x {over.name}=LOW..HIGH or --at"
+            f"hold and the terms have values: {_advice(obligation, over)}"
         )
     return best
+
+
+def _advice(obligation: Obligation, over: Var) -> str:
+    """What to try; nothing helps where all values of an example must meet a hypothesis."""
+    if any(isinstance(h, ForAll) for h in obligation.hypotheses):
+        return "some of them are about all values of a variable, and hold for few functions"
+    return f"try --x {over.name}=LOW..HIGH or --at"
 
 
 def _window(
@@ -207,6 +221,24 @@ def _starts(
     return [values for _, values in sorted(found, key=lambda choice: choice[0])]
 
 
+def _scattered(obligation: Obligation, over: Var, plan: Sequence[Equation]) -> Iterator[Start]:
+    """A few of many random points at which the hypotheses hold, where no equality is solved."""
+    variables = tuple(dict.fromkeys((*variables_in(obligation), over)))
+    if plan:
+        return
+    rng = np.random.default_rng(0)
+    columns = {
+        v: column if v.sort == "real" else np.round(column)
+        for v, column in zip(
+            variables, rng.uniform(-REACH, REACH, (len(variables), MANY)), strict=True
+        )
+    }
+    points = Points(MANY, columns)
+    masks = [np.full(MANY, True), *(holds(h, points) for h in obligation.hypotheses)]
+    for k in np.flatnonzero(np.logical_and.reduce(masks))[:FEW]:
+        yield _shortened(points.point(int(k)), {}, obligation)
+
+
 def _reached(
     obligation: Obligation, start: Mapping[Var, float], kept: Sequence[Var]
 ) -> Mapping[Var, float] | None:
@@ -225,7 +257,7 @@ def _shortened(
 ) -> Mapping[Var, float]:
     """The values with as few digits for what was moved as the hypotheses allow."""
     for digits in range(4):
-        short = {v: x if x == start[v] else round(x, digits) for v, x in exact.items()}
+        short = {v: x if x == start.get(v) else round(x, digits) for v, x in exact.items()}
         points = Points(1, {v: np.array([x]) for v, x in short.items()})
         if all(holds(h, points)[0] for h in obligation.hypotheses):
             return short

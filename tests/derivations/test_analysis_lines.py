@@ -19,7 +19,8 @@ REFUSED: list[tuple[str, Callable[[Any, Any], Any], str]] = [
     ("an integral from ∞ on", lambda x, n: Eq(integral(x, x, oo, 0), 0), "infinite"),
     ("the place of a maximum over integers, which 1/2 is none of",
      lambda x, n: argmax_on(n, n, "[", 0, 1, "]", Rational(1, 2)), "no real variable"),
-    ("an integer that goes to 0", lambda x, n: limit(n, n, 0, 5), "no real variable"),
+    ("an integer that goes to 0", lambda x, n: limit(n, n, 0, 5),
+     "which goes to no number"),
     ("an integer of a normal law", lambda x, n: Eq(expectation(n, n, normal(0, 1)), 0),
      "no real variable"),
 ]  # fmt: skip

@@ -85,9 +85,8 @@ RIGHT = [
         d.real("x")), "sup_over(x, x in Interval.open(0, 1)) ≈ 1.0"),
     ("an infimum", lambda d: (lambda x: inf_on(1 / x, x, "[", 1, oo, ")", 0))(d.real("x")),
      "inf_over(1/x, x in Interval(1, oo)) = 0"),
-    ("the place of a maximum among integers", lambda d: (lambda k: argmax_on(
-        -k**2, k, "[", -9, 9, "]", 0))(d.integer("k")),
-     "argmax_over(-k^2, k in Integers & Interval(-9, 9)) = 0"),
+    ("the place of a maximum", lambda d: (lambda x: argmax_on(-(x**2), x, "[", -9, 9, "]", 0))(
+        d.real("x")), "argmax_over(-x^2, x in Interval(-9, 9)) = 0"),
     ("a sum", lambda d: (lambda j, n: Eq(sum_over(j, j, 1, n), n))(*d.integers("j n")),
      "Sum(j, (j, 1, n)) = n"),
     ("a product", lambda d: (lambda x, j, n: product_over(x, j, 1, n + 1) > 0)(
@@ -220,6 +219,12 @@ WRONG = [
      "oo is not a real number", "infinite end"),
     ("a domain of a term", "d.then(max_on(x, x + y, '[', 0, 1, ']', 0))",
      "is not a declared variable", 'd.real("x")'),
+    ("the place of a maximum among integers", "d.then(argmax_on(-n**2, n, '[', -9, 9, ']', 0))",
+     "n runs over an interval, and is no real variable", "write forall and exists"),
+    ("a supremum of a sequence", "d.then(sup_on(w[n], n, '[', 0, oo, ')', 1))",
+     "n runs over an interval, and is no real variable", "write forall and exists"),
+    ("within a tolerance on integers", "d.then(within(n, j, 1, n, '[', 0, 9, ']'))",
+     "n runs over an interval, and is no real variable", "write forall and exists"),
     ("within a float", "d.then(within(x, y, 0.1, x, '[', 0, 1, ']'))", "0.1",
      'Rational("0.5")'),
     ("a limit of an integer at a number", "d.then(limit(w[n], n, 3, 0))",

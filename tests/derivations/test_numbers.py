@@ -302,7 +302,7 @@ def test_the_mean_logarithm_of_a_weight() -> None:
 def test_the_mean_logarithm_of_a_factor() -> None:
     most = mean_logarithm() - mp.log(4)
     assert -last_decimal("usually.rate:rate") == rounded(most, 4, mp.ceil)
-    assert show_claim(claim("usually.rate:8")).endswith("ln(1/4)")
+    assert show_claim(claim("usually.rate:10")).endswith("+ ln(1/4)")
 
 
 def test_a_changed_digit_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import sympy
-from sympy import Abs, Eq, Ne, Rational, cosh, exp, ln, sinh, sqrt, tanh
+from sympy import Abs, Eq, Ne, Rational, cosh, exp, ln, oo, sinh, sqrt, tanh
 
-from symcheck import all_of, any_of, chain, diff, iff, implies, prime
+from symcheck import all_of, any_of, chain, diff, forall, iff, implies, limit, prime
 from symcheck.derivations.author import Derivation
 from symcheck.derivations.load import load
 from symcheck.derivations.step import DerivationText, is_claimed
@@ -202,11 +202,10 @@ def cubic(d: Derivation) -> None:
 
 def offset(d: Derivation) -> None:
     (w1, x), σ = d.reals("w1 x"), sigmoid(d)
-    d.given(Ne(w1, 0))
+    error = 4 / w1 * σ(w1 * x - w1 / 2) - (x + 2 / w1 - Rational(1, 2))
     d.given(chain(0, "<=", x, "<=", 1))
-    d.then(
-        Abs(4 / w1 * σ(w1 * x + (-w1 / 2)) - (x + 2 / w1 - Rational(1, 2))) <= w1**2 / 96,
-    )
+    d.then(forall(w1, implies(Ne(w1, 0), Abs(error) <= w1**2 / 96)))
+    d.then(limit(error, w1, 0, 0))
 
 
 def far_at_an_end(d: Derivation) -> None:
@@ -253,10 +252,19 @@ def rising(d: Derivation) -> None:
     d.then(width(x) < width(y))
 
 
-def tail(d: Derivation) -> None:
+def decline(d: Derivation) -> None:
     w, width = d.real("w"), d.define("f", f)
     d.given(w >= 4)
     d.then(width(w) <= 4 / sqrt(w))
+
+
+def tail(d: Derivation) -> None:
+    (w, x, y), width = d.reals("w x y"), d.define("f", f)
+    late = chain(Rational("6.9"), "<=", x, "<", y)
+    d.then(forall(x, forall(y, implies(late, width(x) > width(y)))))
+    d.then(Eq(width(4), 0))
+    d.then(limit(width(w), w, oo, 0))
+    d.then(forall(w, implies(w >= 4, width(w) <= Rational("0.45"))))
 
 
 def peak(d: Derivation) -> Any:
@@ -327,6 +335,7 @@ TABLE: dict[str, Callable[[Derivation], None]] = {
     "widest.inverse": inverse,
     "widest.falling": falling,
     "widest.rising": rising,
+    "widest.decline": decline,
     "widest.tail": tail,
     "widest.maximum": maximum,
     "widest.digits": digits,

@@ -74,6 +74,7 @@ OTHER_FAILURES: dict[str, tuple[dict[Var, Term], Certificate | None]] = {
     "power.sum": ({x: ZERO, m: num(-1), n: ZERO}, None),
     "power.sum-natural": ({x: ZERO, m: num(-1), n: num(-1)}, None),
     "power.bernoulli": ({x: num(-1), n: num(-1)}, None),
+    "abs.power": ({x: ZERO, n: num(-1)}, None),
     "abs.quotient": ({x: ONE, y: ZERO}, None),
     "sin.at-most-one": (
         {x: HALF_PI}, _equal(_sin(HALF_PI), ONE, Instance("sin.half-pi", ())),

@@ -151,7 +151,7 @@ def _domains(terms):
         lambda var, low, high, closed: Domain(
             var, low, high, low is not None and closed[0], high is not None and closed[1]
         ),
-        bound_in_claims, ends, ends, st.tuples(st.booleans(), st.booleans()),
+        real_variables, ends, ends, st.tuples(st.booleans(), st.booleans()),
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_the_random_claims_bind_in_every_way():
     """Every kind of term and of claim is drawn, so that the properties speak of all of them."""
     terms, claims = set(), set()
 
-    @settings(max_examples=300, deadline=None, database=None, derandomize=True,
+    @settings(max_examples=120, deadline=None, database=None, derandomize=True,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(analysis_claims)
     def collect(claim):
@@ -111,8 +111,8 @@ SAME = [
     "max_over(f, x in Interval.Ropen(4, oo)) = m",
     "argmin_over(x^2, x in Reals) = 0",
     "sup_over(x, x in Interval.open(0, 1)) ≈ 1.00",
-    "argmax_over(C(k), k in Integers & Interval(0, 9)) = 2",
-    "min_over(m^2, m in Naturals) = 0",
+    "argmax_over(n^2, n in Interval(0, 9)) = 9",
+    "limit(1/m, m in Naturals, oo) = 0",
     "bigO(sin(x) - x, x^3, x, 0) and littleO(x, x^2, x, -oo)",
 ]
 
@@ -148,8 +148,8 @@ LATEX = [
      r"\lim_{x \to 0^{+}} \frac{1}{x} = \infty"),
     ("a maximum", "max_over(x, x in Interval(0, 1)) = 1",
      r"\max_{x \in \left[0, 1\right]} x = 1"),
-    ("over integers", "max_over(k, k in Integers & Interval(0, 9)) = 9",
-     r"\max_{k \in \left[0, 9\right] \cap \mathbf{Z}} k = 9"),
+    ("of a sequence", "limit(1/n, n, oo) = 0",
+     r"\lim_{n \to \infty} \frac{1}{n} = 0"),
     ("where it is", "argmax_over(x, x in Interval(0, 1)) ≈ 1.0",
      r"\operatorname*{arg\,max}_{x \in \left[0, 1\right]} x \approx 1.0"),
     ("an order", "bigO(x^5, x^3, x, 0)", r"x^{5} = O\left(x^{3}\right) \quad (x \to 0)"),

@@ -13,7 +13,7 @@ from symcheck.reporting.plottable import step_named
 
 HEAD = """\
 from sympy import S, Abs, Eq, Ne, exp, floor, ln, sin, sqrt, tan
-from symcheck import Derivation, chain, derivation, iff, implies, prime
+from symcheck import Derivation, chain, derivation, expectation, forall, iff, implies, normal, prime
 
 
 @derivation("50% of $x$ & {σ}")

@@ -209,6 +209,10 @@ REFUSED = [
     ("a variable twice", ("d.then(a*x >= 0)",), {"at": ("a=1", "a=2")}, "each variable once"),
     ("outside the hypotheses", ("d.given(x > 1)", "d.then(x**2 > 1)"), {"over": "x=-2..0"},
      "no place was found over x"),
+    ("true of no example", ("d.given(forall(n, C(n) <= 3))", "d.then(C(x) <= x)"), {},
+     "are about all values of a variable"),
+    ("a mean", ("d.then(expectation(a*x, x, normal(0, 1)) <= a)",), {},
+     "means, probabilities and integrals are not computed"),
     ("determined", ("d.given(Eq(x**2, 2))", "d.then(x <= 2)"), {}, "leave no real variable"),
 ]  # fmt: skip
 
@@ -222,15 +226,25 @@ def test_what_cannot_be_drawn_is_said(
     assert said in str(refusal.value)
 
 
-def test_every_step_of_the_derivations_is_drawn_or_refused() -> None:
-    for text in DERIVATIONS:
-        for step in text.steps:
-            try:
-                drawing = drawing_of(*step_named(DERIVATIONS, step.id), Wish())
-            except Unplottable as refusal:
-                assert str(refusal).startswith(step.id)  # noqa: PT017
-                continue
-            assert all(len(c.heights) == len(drawing.places) for c in drawing.curves)
-            assert all(a < b for a, b in pairwise(drawing.places))
-            if step.kind != "given":
-                assert not drawing.failing or step.kind == "iff", step.id
+WHY_NOT = (
+    "has nothing to plot, for it cites other lines",
+    "has nothing to plot, for it relates no terms over a real variable",
+    "has nothing to plot, for means, probabilities and integrals are not computed",
+    "the hypotheses and --at leave no real variable to plot over",
+    "are about all values of a variable, and hold for few functions",
+)
+
+
+@pytest.mark.parametrize("name", [text.name for text in DERIVATIONS])
+def test_every_step_of_the_derivations_is_drawn_or_refused(name: str) -> None:
+    (text,) = (t for t in DERIVATIONS if t.name == name)
+    for step in text.steps:
+        try:
+            drawing = drawing_of(*step_named(DERIVATIONS, step.id), Wish())
+        except Unplottable as refusal:
+            assert any(why in str(refusal) for why in WHY_NOT), step.id  # noqa: PT017
+            continue
+        assert all(len(c.heights) == len(drawing.places) for c in drawing.curves)
+        assert all(a < b for a, b in pairwise(drawing.places))
+        if step.kind != "given":
+            assert not drawing.failing or step.kind == "iff", step.id
