@@ -1,0 +1,226 @@
+"""Denials of what is said to hold near a place: some x within every reach fails it.
+
+That the claim fails all the way to the place, on one side of it, is shown first. A value within
+the reach that is asked for, and within that stretch, is then given a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from symcheck.kernel.certificate import (
+    Cases, Certificate, Choose, Exhibit, Generalize, Have, Known, Obtain, Total,
+)  # fmt: skip
+from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Or, Rel, variables_of
+from symcheck.language.forms import negation
+from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
+from symcheck.language.term import (
+    ONE, TWO, ZERO, App, Num, Term, Var, absolute, add, div, free_variables, mul, neg, num, sub,
+)  # fmt: skip
+from symcheck.search.floats import NO_POINTS, Points, fails, values
+from symcheck.search.problem import Problem, having
+from symcheck.search.provers.limits import (
+    Near, _is_above, _is_downward, _parsed, _place, _places,
+)  # fmt: skip
+from symcheck.search.provers.logic import solve
+from symcheck.search.provers.quantifiers import exhibited
+from symcheck.search.refuters.values import below
+
+REACHES = ("1", "1/4", "1/20")
+FAR = ("1", "4", "20", "100")
+CLOSE = 25
+"""How many of the points on one side, nearest first, tell what happens near the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One side of a place, within ``reach``: x = place ± h for 0 < h < reach; or h beyond it."""
+
+    near: Near
+    sign: int
+    place: Term | None
+    reach: Term
+
+    def at(self, h: Term) -> Term:
+        """The x at that distance; or h itself where x goes to ±∞."""
+        if self.place is None:
+            return h
+        return add(self.place, h) if self.sign > 0 else sub(self.place, h)
+
+    def inside(self, h: Term) -> Claim:
+        """h leads to an x in the stretch."""
+        if self.place is None:
+            return Rel(">" if self.sign > 0 else "<", h, self.reach)
+        return And((Rel(">", h, ZERO), Rel("<", h, self.reach)))
+
+    def beyond(self, h: Term, reach: Term) -> Claim:
+        """h leads to an x that is within the reach and in the stretch."""
+        if self.place is None:
+            return And((self.inside(h), Rel(">" if self.sign > 0 else "<", h, reach)))
+        return And((self.inside(h), Rel("<", h, reach)))
+
+    def example(self, reach: Term) -> Term:
+        """Such an h."""
+        if self.place is not None:
+            return div(App("min", (reach, self.reach)), TWO)
+        if self.sign > 0:
+            return add(App("max", (reach, self.reach)), ONE)
+        return sub(App("min", (reach, self.reach)), ONE)
+
+
+def not_near(problem: Problem, claim: Exists) -> Certificate | None:
+    """∃ a reach within which the claim holds, denied."""
+    near = _parsed(claim)
+    if near is None or variables_of(near.claim) - {near.var} or near.var.sort != "real":
+        return None
+    for stretch in _stretches(near):
+        points = _points(stretch)
+        if points is None or not np.all(fails(near.claim, points)):
+            continue
+        found = _along(problem.sharing(0.5), claim, stretch)
+        if found is not None or problem.is_late:
+            return found
+    return None
+
+
+def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | None:
+    """The claim fails on the whole stretch, and in it are values within every reach."""
+    near = stretch.near
+    h = fresh_variable(Var("h"), problem.names | {near.var, near.reach})
+    there = ForAll(
+        h, Implies(stretch.inside(h), substitute_in_claim(
+            negation(near.claim), {near.var: stretch.at(h)}))
+    )  # fmt: skip
+    plain = replace(problem, points=NO_POINTS)
+    proof = solve(plain.to(there).sharing(0.6))
+    if proof is None:
+        return None
+    known = plain.given(there)
+    then = within_every_reach(known, claim, stretch, None)
+    return None if then is None else having(problem, [(there, proof)], then)
+
+
+def within_every_reach(
+    problem: Problem, claim: Exists, stretch: Stretch, closer: Term | None
+) -> Certificate | None:
+    """For every reach an x in the stretch at which what is near is denied.
+
+    ``closer`` is a further bound on how far from the place it may be.
+    """
+    near = stretch.near
+    reach = fresh_variable(Var("d"), problem.names | {near.var, near.reach})
+    body = substitute_in_claim(claim.part, {claim.var: reach})
+    goal = negation(body)
+    if isinstance(body, And):  # the reach is positive: if it is not, nothing is to be shown
+        positive = body.parts[0]
+        assert isinstance(positive, Rel) and isinstance(goal, Or)
+        either = Or((negation(positive), positive))
+        inner = problem.given(positive)
+        target = goal.parts[1]
+    else:
+        either, inner, target = None, problem, goal
+    assert isinstance(target, Exists)
+    then = _exhibited_near(inner.to(target), target, stretch, reach, closer)
+    if then is None:
+        return None
+    if either is not None:
+        then = Have(either, Total(), Cases(either, (Choose(0, Known()), Choose(1, then))))
+    return Generalize(reach, then)
+
+
+def _exhibited_near(
+    problem: Problem, target: Exists, stretch: Stretch, reach: Term, closer: Term | None
+) -> Certificate | None:
+    h = fresh_variable(Var("h"), problem.names | {stretch.near.var, target.var})
+    wanted = reach
+    if closer is not None:
+        least = stretch.place is not None or stretch.sign < 0
+        wanted = App("min" if least else "max", (reach, closer))
+    there = Exists(h, stretch.beyond(h, reach))
+    if closer is not None:
+        also = Rel("<" if stretch.place is not None or stretch.sign < 0 else ">", h, closer)
+        there = Exists(h, And((there.part, also)))
+    proof = exhibited(problem.to(there).sharing(0.4), there, stretch.example(wanted))
+    if proof is None:
+        return None
+    name = fresh_variable(Var("h"), problem.names | {h, stretch.near.var, target.var})
+    named = problem.given(substitute_in_claim(there.part, {h: name}))
+    value = stretch.at(name)
+    then = solve(named.to(instance_of(target.part, target.var, value)))
+    return None if then is None else Have(there, proof, Obtain(there, name, Exhibit(value, then)))
+
+
+def _stretches(near: Near) -> Iterator[Stretch]:
+    for text in FAR if near.infinite else REACHES:
+        if near.infinite:
+            sign = -1 if _is_downward(near) else 1
+            yield Stretch(near, sign, None, num(sign * Fraction(text)))
+            continue
+        place = _place(near)
+        if place is None:
+            return
+        both = isinstance(near.distance, App) and near.distance.op == "abs"
+        for sign in (1, -1) if both else ((1,) if _is_above(near) else (-1,)):
+            yield Stretch(near, sign, place, num(text))
+
+
+def _points(stretch: Stretch) -> Points | None:
+    """Points of the stretch, nearest to the place first."""
+    assert isinstance(stretch.reach, Num)
+    near = stretch.near
+    places = _places(near, abs(float(stretch.reach.value)))
+    if places is None or stretch.place is None:
+        return places
+    center = float(values(stretch.place, Points(1, {}))[0])
+    return places.select((places.columns[near.var] - center) * stretch.sign > 0)
+
+
+def tail_values(claim: ForAll) -> list[Num] | None:
+    """Values of ε, K or M of a limit, or of an order, that what happens near the place denies."""
+    match claim.part:
+        case Implies(_, Exists() as inner):
+            near = _parsed(inner)
+        case Exists() as inner:
+            near = _parsed(inner)
+        case _:
+            return None
+    if near is None or not isinstance(near.claim, Rel):
+        return None
+    found: list[Num] = []
+    stretches = list(_stretches(near))
+    smallest = stretches[2:4] if near.infinite else stretches[-2:]
+    for stretch in smallest:
+        points = _points(stretch)
+        if points is not None:
+            found += _denying(near.claim, claim.var, points)
+    return list(dict.fromkeys(found))[:4]
+
+
+def _denying(claim: Rel, parameter: Var, points: Points) -> list[Num]:
+    match claim:
+        case Rel("<", gap, p) if p == parameter:
+            seen = values(gap, points)
+            if isinstance(gap, App) and gap.op == "abs":
+                return [] if np.any(np.isnan(seen)) else below(float(np.min(seen)))
+            low = np.min(seen)
+            return [] if np.isnan(low) else [Num(Fraction(int(np.floor(low)) - 1))]
+        case Rel(">", height, p) if p == parameter:
+            top = np.max(values(height, points))
+            return [] if np.isnan(top) else [Num(Fraction(int(np.ceil(top)) + 1))]
+        case Rel("<=", gap, App("mul", (k, gauge))) if k == parameter:
+            ratio = values(gap, points) / values(gauge, points)
+            return [] if np.any(np.isnan(ratio)) else below(float(np.min(ratio)))
+        case _:
+            return []
+
+
+def far_from(problem: Problem, claim: ForAll) -> Certificate | None:
+    """Nothing more is known of a universal claim that no value denied."""
+    return None
+
+
+_ = (absolute, mul, neg, free_variables, Claim, Iterator)
