@@ -25,7 +25,7 @@ def counterexample_of(obligation: Obligation, refutation: Refutation) -> Counter
     relation = failing_relation(obligation.goal, point)
     left = right = None
     if relation is not None:
-        left, right = (_shown_value(side, point) for side in (relation.lhs, relation.rhs))
+        left, right = (value_text(side, point) for side in (relation.lhs, relation.rhs))
     return Counterexample(
         refutation.kind,
         tuple((var.name, show_term(value)) for var, value in refutation.point),
@@ -101,7 +101,8 @@ def _first_unknown(answers: list[bool | None]) -> int | None:
     return answers.index(None) if None in answers else None
 
 
-def _shown_value(term: Term, point: Point) -> str | None:
+def value_text(term: Term, point: Point) -> str | None:
+    """The value to six digits; None where there is none, or it cannot be told."""
     try:
         value = evaluate(term, point)
     except (NoValue, Undecided):

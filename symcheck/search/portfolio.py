@@ -106,8 +106,8 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness against the obligation, the simplest that the refuters find, or None."""
     deadline = time.monotonic() + seconds
     for refuter in (
-        by_points.simple, by_points.unsolved, by_points.mirrored, by_points.valueless,
-        by_points.random, by_points.climbing, by_negation.denying,
+        by_negation.denying, by_points.simple, by_points.unsolved, by_points.mirrored,
+        by_points.valueless, by_points.random, by_points.climbing,
     ):  # fmt: skip
         found = refuter(obligation, deadline)
         if found is not None:

@@ -81,7 +81,7 @@ def not_near(problem: Problem, claim: Exists) -> Certificate | None:
         points = _points(stretch)
         if points is None or not np.all(fails(near.claim, points)):
             continue
-        found = _along(problem.sharing(0.5), claim, stretch)
+        found = _along(problem.sharing(0.7), claim, stretch)
         if found is not None or problem.is_late:
             return found
     return None
@@ -96,7 +96,7 @@ def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | N
             negation(near.claim), {near.var: stretch.at(h)}))
     )  # fmt: skip
     plain = replace(problem, points=NO_POINTS)
-    proof = solve(plain.to(there).sharing(0.6))
+    proof = solve(plain.to(there).sharing(0.7))
     if proof is None:
         return None
     known = plain.given(there)
@@ -144,7 +144,7 @@ def _exhibited_near(
     if closer is not None:
         also = Rel("<" if stretch.place is not None or stretch.sign < 0 else ">", h, closer)
         there = Exists(h, And((there.part, also)))
-    proof = exhibited(problem.to(there).sharing(0.4), there, stretch.example(wanted))
+    proof = exhibited(problem.to(there).sharing(0.6), there, stretch.example(wanted))
     if proof is None:
         return None
     name = fresh_variable(Var("h"), problem.names | {h, stretch.near.var, target.var})
@@ -216,11 +216,3 @@ def _denying(claim: Rel, parameter: Var, points: Points) -> list[Num]:
             return [] if np.any(np.isnan(ratio)) else below(float(np.min(ratio)))
         case _:
             return []
-
-
-def far_from(problem: Problem, claim: ForAll) -> Certificate | None:
-    """Nothing more is known of a universal claim that no value denied."""
-    return None
-
-
-_ = (absolute, mul, neg, free_variables, Claim, Iterator)
