@@ -11,7 +11,7 @@ from symcheck.kernel.certificate import (
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.claim import (
-    And, Chain, Claim, Exists, ForAll, Form, Iff, Implies, Member, Not, Rel, Truth, parts_of,
+    And, Chain, Claim, Exists, ForAll, Form, Iff, Implies, Member, Not, Rel, Truth,
 )  # fmt: skip
 from symcheck.language.context import Context, close
 from symcheck.language.forms import negation
@@ -56,7 +56,7 @@ def denial_of(goal: Claim, witness: Witness) -> Denial | None:
                 return Denial(form, path, (), claim)
             case _ if isinstance(claim, get_args(Form)):
                 form, path = form or claim, ()
-                claim = meaning_of(claim)  # type: ignore[arg-type]
+                claim = meaning_of(claim)
             case _:
                 return None
 
@@ -71,9 +71,7 @@ def _proof(claim: Claim, witness: Witness) -> Certificate | None:
     return dict(witness.shown).get(negation(closed))
 
 
-def _followed(
-    form: Form | None, path: tuple[int, ...], claim: Claim, proof: Certificate
-) -> Denial:
+def _followed(form: Form | None, path: tuple[int, ...], claim: Claim, proof: Certificate) -> Denial:
     """The values that the certificate exhibits for the universal variables, one after the other."""
     values: list[tuple[Var, Term]] = []
     while True:
@@ -93,13 +91,6 @@ def _followed(
                 claim = negation(part)
             case _ if isinstance(claim, get_args(Form)) and isinstance(proof, Exhibit | Choose):
                 form = form or claim
-                claim = meaning_of(claim)  # type: ignore[arg-type]
+                claim = meaning_of(claim)
             case _:
                 return Denial(form, path, tuple(values), claim)
-
-
-def is_plain(claim: Claim) -> bool:
-    """Whether the claim is a relation, or made of such."""
-    if isinstance(claim, ForAll | Exists) or isinstance(claim, get_args(Form)):
-        return False
-    return all(map(is_plain, parts_of(claim)))

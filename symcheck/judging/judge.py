@@ -120,7 +120,7 @@ def _judged(case: Case) -> Finding:
     suspected = case.evidence.doubtful is not None
     beyond = needs_denial(case.base.goal)
     search = refute if suspected else refute_quickly
-    refutation = search(case.base, case.share(0.3 if suspected else 0.2 if beyond else 0.1))
+    refutation = search(case.base, case.share(0.3 if suspected or beyond else 0.1))
     if refutation is None:
         proof = prove(case.full, case.share(0.7 if beyond else 0.85))
         if proof is not None:

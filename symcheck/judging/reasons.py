@@ -19,15 +19,14 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Context, close
 from symcheck.language.forms import links
-from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import Num, Term, Var, absolute, div
+from symcheck.language.term import ZERO, Term, Var, absolute, div
 from symcheck.printing.as_ascii import show_claim, show_term
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.portfolio import prove
 from symcheck.search.tendencies import extreme, guessed, tendency
 from symcheck.search.truth import holds, is_quantified
 
-A_MOMENT = 0.8
+A_MOMENT = 2.0
 """Seconds for the proof of what is said instead."""
 
 
@@ -44,7 +43,7 @@ class Reason:
 
 def reason_of(denial: Denial, seconds: float) -> Reason:
     """The reason for which the claim fails."""
-    moment = min(A_MOMENT, seconds / 4)
+    moment = min(A_MOMENT, seconds / 3)
     match denial.form:
         case Limit() as limit:
             return _of_limit(limit, denial, moment)
@@ -75,12 +74,10 @@ def _of_values(denial: Denial) -> Reason:
         return Reason(codes.code_of_false(relation.op), text, shown, left, right)
     if isinstance(denial.part, Exists):
         var = denial.part.var
-        return Reason(codes.NOTHING_SUCH, f"{at}for no {var.name} {_part_text(denial.part.part)}")
-    return Reason(codes.NOTHING_SUCH, f"{at}{_part_text(denial.part)} is false")
-
-
-def _part_text(claim: Claim) -> str:
-    return show_claim(claim)
+        return Reason(
+            codes.NOTHING_SUCH, f"{at}there is no {var.name} with {show_claim(denial.part.part)}"
+        )
+    return Reason(codes.NOTHING_SUCH, f"{at}{show_claim(denial.part)} is false")
 
 
 def _failing(claim: Claim, point: Point) -> Rel | None:
@@ -242,7 +239,7 @@ def _of_order(order: Order, denial: Denial, moment: float) -> Reason:
     found = limits_of(ratio, order.to, moment)
     arrow = _arrow(order.to)
     for side, value in found.items():
-        wrong = value == Infinite(1) or (order.kind == "o" and value != Num(0))
+        wrong = value == Infinite(1) or (order.kind == "o" and value != ZERO)
         if wrong:
             also = "" if side == "both" else f" from {side}"
             text = f"abs({body})/abs({gauge}) tends to {_value(value)} as {arrow}{also}"
@@ -261,8 +258,5 @@ def _of_one(one: ExistsOne, denial: Denial) -> Reason:
         text = f"both {name} = {parts[0]} and {name} = {parts[1]} meet it"
         return Reason(codes.MORE_THAN_ONE, text)
     if isinstance(denial.part, Exists):
-        return Reason(codes.NOTHING_SUCH, f"for no {one.var.name} {show_claim(one.part)}")
+        return Reason(codes.NOTHING_SUCH, f"there is no {one.var.name} with {show_claim(one.part)}")
     return _of_values(denial)
-
-
-_ = substitute_in_claim

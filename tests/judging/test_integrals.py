@@ -24,7 +24,8 @@ CLAIMS = [
 def test_a_claim_with_an_integral_is_unread(claim: str) -> None:
     found = prove(claim, seconds=6)
     assert (found.verdict, found.code) == ("unread", "SC104")
-    assert found.message is not None and "integrals are read and printed" in found.message
+    assert found.message is not None
+    assert "integrals are read and printed" in found.message
     assert "Integral(" in found.message
     assert found.read_as is not None
 

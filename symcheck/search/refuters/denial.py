@@ -18,12 +18,12 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.forms import negation
 from symcheck.language.substitution import instance_of, substitute_in_claim
-from symcheck.language.term import Num
+from symcheck.language.term import Term
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.problem import Problem, having
 from symcheck.search.provers.logic import resampled, solve, with_values
 from symcheck.search.provers.quantifiers import new_name
-from symcheck.search.refuters.values import failing_values, parameters
+from symcheck.search.refuters.values import failing_values, parameters, seems_met
 from symcheck.search.truth import is_quantified
 
 Path = tuple[int, ...]
@@ -46,7 +46,7 @@ def denied(problem: Problem, claim: Claim) -> Certificate | None:
             return _for_all(problem, claim)
         case Exists():
             return _exists(problem, claim)
-        case And(parts) if problem.facts.known or any(map(is_quantified, parts)):
+        case And(parts) if variables_of(claim) or any(map(is_quantified, parts)):
             return _conjunction(problem, claim)
         case Implies(premise, conclusion):
             return _implication(problem, premise, conclusion)
@@ -60,7 +60,7 @@ def _relation(problem: Problem, claim: Rel) -> Certificate | None:
     """Of an equality, which of its sides is less is found by sampling."""
     if claim.op != "=":
         return solve(resampled(problem))
-    steps = []
+    steps: list[tuple[Claim, Certificate]] = []
     valued = with_values(problem, (claim.lhs, claim.rhs), steps)
     if valued is None:
         return None
@@ -87,7 +87,7 @@ def _for_all(problem: Problem, claim: ForAll) -> Certificate | None:
             return None
         return solve(problem)
     for value in parameters(claim):
-        found = _at(problem.sharing(0.6), claim, value)
+        found = _at(problem.sharing(0.75), claim, value)
         if found is not None or problem.is_late:
             return found
     return None
@@ -101,7 +101,7 @@ def _is_universal(claim: Claim) -> bool:
             return False
 
 
-def _at(problem: Problem, claim: ForAll, value: Num) -> Certificate | None:
+def _at(problem: Problem, claim: ForAll, value: Term) -> Certificate | None:
     then = denied(problem.deeper(), instance_of(claim.part, claim.var, value))
     return None if then is None else Exhibit(value, then)
 
@@ -111,7 +111,7 @@ def _exists(problem: Problem, claim: Exists) -> Certificate | None:
     from symcheck.search.refuters.nearness import not_near  # noqa: PLC0415
 
     near = not_near(problem, claim)
-    if near is not None:
+    if near is not None or seems_met(claim):
         return near
     var = new_name(problem, claim.var, claim.part)
     part = substitute_in_claim(claim.part, {claim.var: var})

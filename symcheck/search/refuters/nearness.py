@@ -19,7 +19,7 @@ from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Or, Rel
 from symcheck.language.forms import negation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    ONE, TWO, ZERO, App, Num, Term, Var, absolute, add, div, free_variables, mul, neg, num, sub,
+    ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, num, sub,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, fails, values
 from symcheck.search.problem import Problem, having
@@ -75,13 +75,15 @@ class Stretch:
 def not_near(problem: Problem, claim: Exists) -> Certificate | None:
     """∃ a reach within which the claim holds, denied."""
     near = _parsed(claim)
-    if near is None or variables_of(near.claim) - {near.var} or near.var.sort != "real":
+    if near is None or near.var.sort != "real":
         return None
+    if variables_of(near.claim) - {near.var}:
+        return _unbounded(problem, claim, near)
     for stretch in _stretches(near):
         points = _points(stretch)
         if points is None or not np.all(fails(near.claim, points)):
             continue
-        found = _along(problem.sharing(0.7), claim, stretch)
+        found = _along(problem.sharing(0.8), claim, stretch)
         if found is not None or problem.is_late:
             return found
     return None
@@ -96,7 +98,7 @@ def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | N
             negation(near.claim), {near.var: stretch.at(h)}))
     )  # fmt: skip
     plain = replace(problem, points=NO_POINTS)
-    proof = solve(plain.to(there).sharing(0.7))
+    proof = solve(plain.to(there).sharing(0.75))
     if proof is None:
         return None
     known = plain.given(there)
@@ -105,11 +107,11 @@ def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | N
 
 
 def within_every_reach(
-    problem: Problem, claim: Exists, stretch: Stretch, closer: Term | None
+    problem: Problem, claim: Exists, stretch: Stretch, closer: Closer | None
 ) -> Certificate | None:
     """For every reach an x in the stretch at which what is near is denied.
 
-    ``closer`` is a further bound on how far from the place it may be.
+    ``closer`` is a further value that it must be within, as a reach.
     """
     near = stretch.near
     reach = fresh_variable(Var("d"), problem.names | {near.var, near.reach})
@@ -117,7 +119,8 @@ def within_every_reach(
     goal = negation(body)
     if isinstance(body, And):  # the reach is positive: if it is not, nothing is to be shown
         positive = body.parts[0]
-        assert isinstance(positive, Rel) and isinstance(goal, Or)
+        assert isinstance(positive, Rel)
+        assert isinstance(goal, Or)
         either = Or((negation(positive), positive))
         inner = problem.given(positive)
         target = goal.parts[1]
@@ -133,25 +136,120 @@ def within_every_reach(
 
 
 def _exhibited_near(
-    problem: Problem, target: Exists, stretch: Stretch, reach: Term, closer: Term | None
+    problem: Problem, target: Exists, stretch: Stretch, reach: Term, closer: Closer | None
 ) -> Certificate | None:
     h = fresh_variable(Var("h"), problem.names | {stretch.near.var, target.var})
-    wanted = reach
-    if closer is not None:
-        least = stretch.place is not None or stretch.sign < 0
-        wanted = App("min" if least else "max", (reach, closer))
     there = Exists(h, stretch.beyond(h, reach))
-    if closer is not None:
-        also = Rel("<" if stretch.place is not None or stretch.sign < 0 else ">", h, closer)
-        there = Exists(h, And((there.part, also)))
-    proof = exhibited(problem.to(there).sharing(0.6), there, stretch.example(wanted))
+    proof = exhibited(problem.to(there).sharing(0.6), there, stretch.example(reach))
     if proof is None:
         return None
+    if closer is not None:
+        before = proof
+        first, some = there, fresh_variable(Var("h"), problem.names | {h, stretch.near.var})
+        there = Exists(h, And((first.part, closer.met_by(h))))
+        named = problem.given(substitute_in_claim(first.part, {h: some}))
+        proof = exhibited(named.to(there), there, closer.than(some))
+        if proof is None:
+            return None
+        proof = Have(first, before, Obtain(first, some, proof))
     name = fresh_variable(Var("h"), problem.names | {h, stretch.near.var, target.var})
     named = problem.given(substitute_in_claim(there.part, {h: name}))
+    steps: list[tuple[Claim, Certificate]] = []
+    if closer is not None:
+        enough = closer.enough(name)
+        shown = solve(named.to(enough))
+        if shown is None:
+            return None
+        steps.append((enough, shown))
+    known = named.given(steps[0][0]) if steps else named
     value = stretch.at(name)
-    then = solve(named.to(instance_of(target.part, target.var, value)))
-    return None if then is None else Have(there, proof, Obtain(there, name, Exhibit(value, then)))
+    then = solve(known.to(instance_of(target.part, target.var, value)))
+    if then is None:
+        return None
+    chosen = Exhibit(
+        value, having(named.to(instance_of(target.part, target.var, value)), steps, then)
+    )
+    return Have(there, proof, Obtain(there, name, chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """h is so near, or so far, that what is at least c/h, or c·h, is more than k."""
+
+    constant: Term
+    k: Var
+    infinite: bool
+
+    @property
+    def bound(self) -> Term:
+        """What h is below, or above."""
+        c, k = self.constant, self.k
+        return div(k, c) if self.infinite else div(c, k)
+
+    def met_by(self, h: Term) -> Rel:
+        """That it is."""
+        return Rel(">" if self.infinite else "<", h, self.bound)
+
+    def than(self, h: Term) -> Term:
+        """Such a value that is also nearer, or farther, than h."""
+        if self.infinite:
+            return add(App("max", (h, self.bound)), ONE)
+        return div(App("min", (h, self.bound)), TWO)
+
+    def enough(self, h: Term) -> Rel:
+        """What that is good for."""
+        if self.infinite:
+            return Rel(">", mul(self.constant, h), self.k)
+        return Rel("<", mul(h, self.k), self.constant)
+
+
+def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | None:
+    """|f| ≤ K·|g| near a place, denied for every K: |f| is at least c·|g|/h on a stretch."""
+    match near.claim:
+        case Rel("<=", gap, App("mul", (Var() as k, gauge))) if k not in free_variables(gap):
+            pass
+        case _:
+            return None
+    if near.infinite and _is_downward(near):
+        return None
+    for stretch in _stretches(near):
+        constant = _constant(stretch, gap, gauge)
+        if constant is None:
+            continue
+        h = fresh_variable(Var("h"), problem.names | {near.var, near.reach})
+        least = mul(constant, h, gauge) if near.infinite else mul(constant, gauge)
+        most = gap if near.infinite else mul(gap, h)
+        apart = And((Rel(">=", most, least), Rel(">", gauge, ZERO)))
+        part = substitute_in_claim(apart, {near.var: stretch.at(h)})
+        there = ForAll(h, Implies(stretch.inside(h), part))
+        plain = replace(problem, points=NO_POINTS)
+        proof = solve(plain.to(there).sharing(0.5))
+        if proof is None:
+            continue
+        closer = Closer(constant, k, near.infinite)
+        then = within_every_reach(plain.given(there), claim, stretch, closer)
+        if then is not None:
+            return having(problem, [(there, proof)], then)
+        if problem.is_late:
+            return None
+    return None
+
+
+def _constant(stretch: Stretch, gap: Term, gauge: Term) -> Num | None:
+    """A c with |f|·h ≥ c·|g| on the stretch, or |f| ≥ c·h·|g| where h goes to ∞."""
+    points = _points(stretch)
+    if points is None:
+        return None
+    x = points.columns[stretch.near.var]
+    if stretch.place is None:
+        h = np.abs(x)
+    else:
+        h = np.abs(x - float(values(stretch.place, Points(1, {}))[0]))
+    ratio = values(gap, points) / values(gauge, points)
+    seen = ratio / h if stretch.place is None else ratio * h
+    if np.any(np.isnan(seen)):
+        return None
+    return next(iter(below(float(np.min(seen)) / 0.9)), None)
 
 
 def _stretches(near: Near) -> Iterator[Stretch]:

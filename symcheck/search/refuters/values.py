@@ -13,10 +13,11 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
-from symcheck.language.term import Num, Term, Var, free_variables, num
-from symcheck.search.floats import Points, values
-from symcheck.search.points import flat, sample
+from symcheck.language.term import Num, Term, Var, free_variables, num, subterms
+from symcheck.search.floats import Points, holds, values
+from symcheck.search.points import flat
 from symcheck.search.refuters import by_points
+from symcheck.search.truth import is_quantified
 
 SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "-2", "1/4", "3", "10", "1/10", "100"))
 POSITIVE = tuple(
@@ -25,6 +26,8 @@ POSITIVE = tuple(
               "1/10000", "1/1000000")
 )  # fmt: skip
 A_MOMENT = 1.5
+CLEARLY = 1e-4
+"""A gap that is not narrower is taken for one."""
 ROOM = 0.95
 """How much of a gap seen in floating point is claimed."""
 
@@ -33,7 +36,8 @@ def failing_values(claim: ForAll) -> Iterator[Term]:
     """The value of the variable at points at which the opened claim fails."""
     taken = frozenset({claim.var})
     hypotheses: list[Claim] = []
-    first, goal = None, claim
+    first: Var | None = None
+    goal: Claim = claim
     while isinstance(goal, ForAll | Implies):
         if isinstance(goal, Implies):
             hypotheses += flat([goal.premise])
@@ -90,11 +94,38 @@ def _room(claim: ForAll) -> list[Num] | None:
 
 
 def _least(gap: Term, x: Var, domain: tuple[Rel, ...]) -> float | None:
-    points = sample(Obligation(domain, Rel("=", gap, gap)), 60, 1500)
-    if points.size == 0 or x not in points.columns:
-        return None
-    ends = [float(t.value) for r in domain for t in (r.lhs, r.rhs) if isinstance(t, Num)]
-    inner = np.concatenate([points.columns[x], [e + d for e in ends for d in (-1e-6, 1e-6)]])
-    found = values(gap, Points(len(inner), {x: inner}))
-    kept = found[: points.size][~np.isnan(found[: points.size])]
-    return float(np.min(kept)) if kept.size else None
+    """The least value seen where the relations hold, looked at more closely around it."""
+    column, least = _column(domain), None
+    for _ in range(4):
+        points = Points(len(column), {x: column})
+        seen = np.where(holds(And(domain), points), values(gap, points), np.nan)
+        if np.all(np.isnan(seen)):
+            return None
+        at = int(np.nanargmin(seen))
+        least = float(seen[at])
+        ends = column[max(at - 1, 0)], column[min(at + 1, len(column) - 1)]
+        column = np.linspace(*ends, 301)
+    return least if least is not None and least > CLEARLY else None
+
+
+def _column(relations: tuple[Rel, ...]) -> np.ndarray:
+    """Numbers at all scales, and around those that stand in the relations."""
+    far = np.logspace(-6, 6, 241)
+    around = np.concatenate([-far[::-1], [0.0], far])
+    written = {float(t.value) for r in relations for side in (r.lhs, r.rhs)
+               for t in subterms(side) if isinstance(t, Num)}  # fmt: skip
+    return np.unique(np.concatenate([around, *(around + w for w in sorted(written)[:6])]))
+
+
+def seems_met(claim: Exists) -> bool:
+    """Whether, by evaluation, some value is as the claim says, which may be in vain to deny."""
+    var, part = claim.var, claim.part
+    if variables_of(claim) or is_quantified(part):
+        return False
+    relations = tuple(r for r in flat([part]) if isinstance(r, Rel))
+    column = _column(relations)
+    if var.sort != "real":
+        column = np.unique(np.rint(column[np.abs(column) < 1e4]))
+    if var.sort == "natural":
+        column = column[column >= 0]
+    return bool(np.any(holds(part, Points(len(column), {var: column}))))
