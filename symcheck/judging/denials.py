@@ -11,7 +11,7 @@ from symcheck.kernel.certificate import (
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.claim import (
-    And, Chain, Claim, Exists, ForAll, Form, Iff, Implies, Member, Not, Rel, Truth,
+    And, Chain, Claim, Exists, ForAll, Form, Iff, Implies, Member, Not, Rel, Truth, parts_of,
 )  # fmt: skip
 from symcheck.language.context import Context, close
 from symcheck.language.forms import negation
@@ -67,8 +67,10 @@ def _fails(claim: Claim, witness: Witness) -> bool:
 
 
 def _proof(claim: Claim, witness: Witness) -> Certificate | None:
-    closed = close(Context(), claim).goal
-    return dict(witness.shown).get(negation(closed))
+    for shown in witness.shown:
+        if _fails(claim, Witness((), witness.functions, (shown,))):
+            return shown[1]
+    return None
 
 
 def _followed(form: Form | None, path: tuple[int, ...], claim: Claim, proof: Certificate) -> Denial:
@@ -94,3 +96,8 @@ def _followed(form: Form | None, path: tuple[int, ...], claim: Claim, proof: Cer
                 claim = meaning_of(claim)
             case _:
                 return Denial(form, path, tuple(values), claim)
+
+
+def has_form(claim: Claim) -> bool:
+    """Whether a claim of analysis stands in it."""
+    return isinstance(claim, get_args(Form)) or any(map(has_form, parts_of(claim)))

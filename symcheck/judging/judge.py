@@ -13,7 +13,7 @@ from symcheck.judging.conditions import conditions_of, is_restated, size
 from symcheck.judging.counterexample import (
     counterexample_of, failing_relation, is_contradicted, point_of,
 )  # fmt: skip
-from symcheck.judging.denials import denial_of
+from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.not_judged import not_judged
 from symcheck.judging.question import Question, base_of, is_unfolded, obligation_of
@@ -216,7 +216,7 @@ def _refuted(case: Case, refutation: Refutation) -> Finding:
 def _reason(case: Case, refutation: Refutation) -> Reason | None:
     """Of a claim that evaluation at a point does not tell about, why it fails."""
     goal = case.question.goal
-    if refutation.kind != "false" or not needs_denial(case.base.goal):
+    if refutation.kind != "false" or not (needs_denial(case.base.goal) or has_form(goal)):
         return None
     denial = denial_of(goal, refutation.witness)
     return None if denial is None else reason_of(denial, case.share(1.0))

@@ -53,7 +53,9 @@ def reason_of(denial: Denial, seconds: float) -> Reason:
             return _of_order(order, denial, moment)
         case ExistsOne() as one:
             return _of_one(one, denial)
-        case Near() | Within():
+        case Near() as near:
+            return _of_near(near, denial)
+        case Within():
             return replace(_of_values(denial), code=codes.APPROXIMATION)
         case _:
             return _of_values(denial)
@@ -78,6 +80,14 @@ def _of_values(denial: Denial) -> Reason:
             codes.NOTHING_SUCH, f"{at}there is no {var.name} with {show_claim(denial.part.part)}"
         )
     return Reason(codes.NOTHING_SUCH, f"{at}{show_claim(denial.part)} is false")
+
+
+def _of_near(near: Near, denial: Denial) -> Reason:
+    found = _of_values(denial)
+    text = f"{show_claim(near)} is false"
+    if found.left is not None:
+        text += f": they are {found.left} apart, and half a unit of the last digit is {found.right}"
+    return replace(found, code=codes.APPROXIMATION, text=text)
 
 
 def _failing(claim: Claim, point: Point) -> Rel | None:

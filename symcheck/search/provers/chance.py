@@ -17,7 +17,7 @@ from symcheck.language.term import (
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched
 from symcheck.search.problem import Problem, terms_in
-from symcheck.search.provers.atoms import instance
+from symcheck.search.provers.moments import after_premises, impossible, second_moment
 from symcheck.search.workspace import open_subterms, workspace
 
 Step = tuple[Claim, Certificate]
@@ -33,9 +33,14 @@ def facts_about_chances(problem: Problem) -> list[Step]:
                 continue
             at = matched(entry.claim.lhs, atom, entry.variables, {})
             if at is not None and set(at) == entry.variables:
-                step = instance(problem, entry.id, **{v.name: t for v, t in at.items()})
-                if step is not None and step[0] not in problem.facts.known:
-                    found.append(step)
+                steps = after_premises(problem, entry.id, **{v.name: t for v, t in at.items()})
+                found += [s for s in steps if s[0] not in problem.facts.known]
+        more = (
+            second_moment(problem, atom)
+            if isinstance(atom, Expectation)
+            else impossible(problem, atom)
+        )
+        found += [s for s in more if s[0] not in problem.facts.known]
     return found
 
 

@@ -14,7 +14,7 @@ from symcheck.kernel.certificate import (
     Cases, Certificate, Choose, Exhibit, Generalize, Have, Known, Sign, Split, Total,
 )  # fmt: skip
 from symcheck.language.claim import (
-    OPPOSITE, And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
+    OPPOSITE, And, Claim, Exists, ForAll, Implies, Or, Rel, RelOp, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.forms import negation
 from symcheck.language.substitution import instance_of, substitute_in_claim
@@ -30,8 +30,8 @@ Path = tuple[int, ...]
 """Where a part stands in nested conjunctions."""
 
 DEEPEST = 14
-PATIENCE = (0.1, 0.4, 2.0)
-"""Shares of the time that is left, and seconds at last, for one of several ways."""
+STRICT: dict[RelOp, tuple[RelOp, ...]] = {"=": ("<", ">"), "<": (">",), ">": ("<",)}
+"""What is stronger than the opposite of a relation."""
 
 
 def denied(problem: Problem, claim: Claim) -> Certificate | None:
@@ -57,15 +57,15 @@ def denied(problem: Problem, claim: Claim) -> Certificate | None:
 
 
 def _relation(problem: Problem, claim: Rel) -> Certificate | None:
-    """Of an equality, which of its sides is less is found by sampling."""
-    if claim.op != "=":
+    """A strict relation, by sampling, serves as well."""
+    if claim.op in ("<=", ">=", "!="):
         return solve(resampled(problem))
     steps: list[tuple[Claim, Certificate]] = []
     valued = with_values(problem, (claim.lhs, claim.rhs), steps)
     if valued is None:
         return None
     ready = resampled(valued)
-    for op in ("<", ">"):
+    for op in STRICT[claim.op]:
         strict = Rel(op, claim.lhs, claim.rhs)
         found = solve(ready.to(strict).sharing(0.5))
         if found is not None:
@@ -144,13 +144,13 @@ def _conjunction(problem: Problem, claim: And) -> Certificate | None:
     leaves = list(_leaves(claim, ()))
     quantified = [leaf for leaf in leaves if not isinstance(leaf[1], Rel)]
     relations = [leaf for leaf in leaves if isinstance(leaf[1], Rel)]
-    focused = [*quantified, *reversed(relations)]
-    for share in PATIENCE[: 1 if len(focused) == 1 else 2] if focused else ():
+    focused = quantified or list(reversed(relations))
+    for share in (0.15, 0.8):
         for focus in focused:
             others = [leaf for leaf in relations if leaf != focus]
             there = problem.sharing(share if len(focused) > 1 else 1.0)
             found = _eliminated(there, focus, others)
-            if found is not None or problem.is_late:
+            if found is not None or problem.is_late or len(focused) == 1:
                 return found
     return None
 

@@ -28,6 +28,8 @@ POSITIVE = tuple(
 A_MOMENT = 1.5
 CLEARLY = 1e-4
 """A gap that is not narrower is taken for one."""
+MODEST = 20.0
+"""Farther out, what is positive may look like 0."""
 ROOM = 0.95
 """How much of a gap seen in floating point is claimed."""
 
@@ -124,8 +126,9 @@ def seems_met(claim: Exists) -> bool:
         return False
     relations = tuple(r for r in flat([part]) if isinstance(r, Rel))
     column = _column(relations)
+    column = column[np.abs(column) <= MODEST]
     if var.sort != "real":
-        column = np.unique(np.rint(column[np.abs(column) < 1e4]))
+        column = np.unique(np.rint(column))
     if var.sort == "natural":
         column = column[column >= 0]
     return bool(np.any(holds(part, Points(len(column), {var: column}))))
