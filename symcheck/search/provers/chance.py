@@ -16,7 +16,7 @@ from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul,
 )  # fmt: skip
-from symcheck.search.floats import NO_POINTS, Points, fails, holds
+from symcheck.search.floats import NO_POINTS, Points, fails, holds, is_out_of_reach
 from symcheck.search.matching import matched
 from symcheck.search.problem import Problem, terms_in
 from symcheck.search.provers.moments import after_premises, impossible, second_moment
@@ -55,8 +55,15 @@ def split_expectations(problem: Problem) -> list[Step]:
     Only where the ledger, or a fact, gives every one of these a value.
     """
     found: list[Step] = []
+    if "split" in problem.spent:
+        return found
+    problem = problem.spending("split")
+    equations = (k for k in problem.facts.known if isinstance(k, Rel) and k.op == "=")
+    valued = {k.lhs for k in equations if k.lhs != k.rhs and not is_out_of_reach(k.rhs)}
     atoms = (s for t in terms_in(problem) for s in open_subterms(t) if isinstance(s, Expectation))
     for whole in dict.fromkeys(atoms):
+        if whole in valued:
+            continue
         rows = _monomials(whole)
         if rows is None or any(e == whole for _, e in rows[1]):
             continue
