@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forms.tables import Answers, Row, beyond, check, false, judged, true
+from tests.forms.tables import Answers, Row, check, false, judged, true
 
 TRUE = (
     true("x² up to 2", "max_over(x^2, x in Interval(0, 2)) = 4"),
