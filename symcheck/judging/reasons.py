@@ -26,8 +26,8 @@ from symcheck.search.portfolio import prove
 from symcheck.search.tendencies import extreme, guessed, tendency
 from symcheck.search.truth import holds, is_quantified
 
-A_MOMENT = 2.0
-"""Seconds for the proof of what is said instead."""
+A_WHILE, A_MOMENT = 3.0, 1.0
+"""Seconds for the proof of what a limit is instead, and of anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Reason:
 
 def reason_of(denial: Denial, seconds: float) -> Reason:
     """The reason for which the claim fails."""
-    moment = min(A_MOMENT, seconds / 3)
+    moment, longer = min(A_MOMENT, seconds / 4), min(A_WHILE, seconds / 3)
     match denial.form:
         case Limit() as limit:
-            return _of_limit(limit, denial, moment)
+            return _of_limit(limit, denial, longer)
         case Extremum() as extremum:
-            return _of_extremum(extremum, denial, moment)
+            return _of_extremum(extremum, denial, longer)
         case Order() as order:
             return _of_order(order, denial, moment)
         case ExistsOne() as one:

@@ -101,15 +101,18 @@ def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | N
     proof = solve(plain.to(there).sharing(0.75))
     if proof is None:
         return None
-    known = plain.given(there)
-    then = within_every_reach(known, claim, stretch, None)
+    then = within_every_reach(plain, claim, stretch, there)
     return None if then is None else having(problem, [(there, proof)], then)
 
 
 def within_every_reach(
-    problem: Problem, claim: Exists, stretch: Stretch, closer: Closer | None
+    problem: Problem,
+    claim: Exists,
+    stretch: Stretch,
+    there: ForAll,
+    closer: Closer | None = None,
 ) -> Certificate | None:
-    """For every reach an x in the stretch at which what is near is denied.
+    """For every reach an x in the stretch at which what is near is denied, by what holds there.
 
     ``closer`` is a further value that it must be within, as a reach.
     """
@@ -127,7 +130,7 @@ def within_every_reach(
     else:
         either, inner, target = None, problem, goal
     assert isinstance(target, Exists)
-    then = _exhibited_near(inner.to(target), target, stretch, reach, closer)
+    then = _exhibited_near(inner.to(target), target, (stretch, there), reach, closer)
     if then is None:
         return None
     if either is not None:
@@ -136,8 +139,14 @@ def within_every_reach(
 
 
 def _exhibited_near(
-    problem: Problem, target: Exists, stretch: Stretch, reach: Term, closer: Closer | None
+    problem: Problem,
+    target: Exists,
+    along: tuple[Stretch, ForAll],
+    reach: Term,
+    closer: Closer | None,
 ) -> Certificate | None:
+    """Such an h is given a name first, without what holds there, which only slows that."""
+    stretch, always = along
     h = fresh_variable(Var("h"), problem.names | {stretch.near.var, target.var})
     there = Exists(h, stretch.beyond(h, reach))
     proof = exhibited(problem.to(there).sharing(0.6), there, stretch.example(reach))
@@ -153,7 +162,7 @@ def _exhibited_near(
             return None
         proof = Have(first, before, Obtain(first, some, proof))
     name = fresh_variable(Var("h"), problem.names | {h, stretch.near.var, target.var})
-    named = problem.given(substitute_in_claim(there.part, {h: name}))
+    named = problem.given(always).given(substitute_in_claim(there.part, {h: name}))
     steps: list[tuple[Claim, Certificate]] = []
     if closer is not None:
         enough = closer.enough(name)
@@ -227,7 +236,7 @@ def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | Non
         if proof is None:
             continue
         closer = Closer(constant, k, near.infinite)
-        then = within_every_reach(plain.given(there), claim, stretch, closer)
+        then = within_every_reach(plain, claim, stretch, there, closer)
         if then is not None:
             return having(problem, [(there, proof)], then)
         if problem.is_late:
