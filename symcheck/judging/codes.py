@@ -11,6 +11,7 @@ MEANING: Mapping[str, str] = {
     "SC101": "the claim cannot be read",
     "SC102": "a hypothesis cannot be read",
     "SC103": "a line of JSON is not a claim to be judged",
+    "SC104": "integrals are read and printed, and not judged yet",
     "SC201": "holds only where its terms have values",
     "SC202": "a term has no value",
     "SC203": "the hypotheses contradict each other",
@@ -18,6 +19,13 @@ MEANING: Mapping[str, str] = {
     "SC402": "the sides are equal",
     "SC403": "the hypotheses do not contradict each other",
     "SC501": "an inequality is false",
+    "SC601": "a limit is another, or there is none",
+    "SC602": "an extremum, or its place, is not that",
+    "SC603": "an extremum is not attained",
+    "SC604": "an approximation is off",
+    "SC605": "an order of magnitude is wrong",
+    "SC606": "nothing is as claimed",
+    "SC607": "there is more than one",
     "SC801": "the time limit was reached",
     "SC802": "neither a proof nor a counterexample was found",
     "SC803": "the judgement ended abnormally, in a crash or without memory",
@@ -41,8 +49,13 @@ MEANING: Mapping[str, str] = {
 }
 
 UNREAD_CLAIM, UNREAD_HYPOTHESIS, UNREAD_LINE = "SC101", "SC102", "SC103"
+INTEGRAL = "SC104"
 CONDITIONAL, NO_VALUE, CONTRADICTORY = "SC201", "SC202", "SC203"
 NOT_EQUAL, EQUAL, NO_CONTRADICTION, INEQUALITY = "SC401", "SC402", "SC403", "SC501"
+LIMIT, EXTREMUM, NOT_ATTAINED, APPROXIMATION, ORDER = (
+    "SC601", "SC602", "SC603", "SC604", "SC605",
+)  # fmt: skip
+NOTHING_SUCH, MORE_THAN_ONE = "SC606", "SC607"
 TIME, NOT_FOUND, CRASH, NOT_CITABLE, DISAGREEMENT = "SC801", "SC802", "SC803", "SC804", "SC890"
 
 OF_STORES: Mapping[Kind, str] = {

@@ -6,9 +6,13 @@ The kernel has checked the witness; here mpmath evaluates it once more, and says
 from __future__ import annotations
 
 from symcheck.judging.step_object import Counterexample, Reading
-from symcheck.language.claim import And, Claim, Implies, Or, Rel
+from symcheck.language.alpha import MARK
+from symcheck.language.claim import And, Claim, Implies, Or, Rel, map_terms
 from symcheck.language.context import Obligation
-from symcheck.language.term import App, Num, Term, Var
+from symcheck.language.substitution import substitute
+from symcheck.language.term import (
+    App, Call, Derivative, Num, Term, Unknown, Var, binding, changed, free_variables, rebound,
+)  # fmt: skip
 from symcheck.printing.as_ascii import show_claim, show_term
 from symcheck.search.numeric import NoValue, Number, Point, Undecided, arithmetic, evaluate
 from symcheck.search.portfolio import Refutation
@@ -25,7 +29,7 @@ def counterexample_of(obligation: Obligation, refutation: Refutation) -> Counter
     relation = failing_relation(obligation.goal, point)
     left = right = None
     if relation is not None:
-        left, right = (_shown_value(side, point) for side in (relation.lhs, relation.rhs))
+        left, right = (value_text(side, point) for side in (relation.lhs, relation.rhs))
     return Counterexample(
         refutation.kind,
         tuple((var.name, show_term(value)) for var, value in refutation.point),
@@ -33,11 +37,30 @@ def counterexample_of(obligation: Obligation, refutation: Refutation) -> Counter
             Reading(name, f"{var.name} -> {show_term(body)}")
             for name, var, body in refutation.functions
         ),
-        None if relation is None else show_claim(relation),
+        None if relation is None else show_claim(map_terms(relation, lettered)),
         left,
         right,
-        None if refutation.subterm is None else show_term(refutation.subterm),
+        None if refutation.subterm is None else show_term(lettered(refutation.subterm)),
     )
+
+
+def lettered(term: Term) -> Term:
+    """The term with plain letters for bound variables whose names were taken from them."""
+    term = changed(term, lettered)
+    if isinstance(term, Num | Var | App | Call | Unknown | Derivative):
+        return term
+    bound, inside, outside = binding(term)
+    taken = {v.name for t in inside for v in free_variables(t)}
+    names: list[Var] = []
+    for var in bound:
+        letters = "jkilmnpq" if var.sort != "real" else "xyzuvwst"
+        name = next((c for c in letters if c not in taken), None)
+        marked = var.name.startswith(MARK) and name is not None
+        names.append(Var(name, var.sort) if marked and name is not None else var)
+        taken.add(names[-1].name)
+    renamed = dict(zip(bound, names, strict=True))
+    parts = tuple(substitute(t, renamed) for t in inside)
+    return rebound(term, tuple(names), parts, outside)
 
 
 def point_of(refutation: Refutation) -> Point:
@@ -101,7 +124,8 @@ def _first_unknown(answers: list[bool | None]) -> int | None:
     return answers.index(None) if None in answers else None
 
 
-def _shown_value(term: Term, point: Point) -> str | None:
+def value_text(term: Term, point: Point) -> str | None:
+    """The value to six digits; None where there is none, or it cannot be told."""
     try:
         value = evaluate(term, point)
     except (NoValue, Undecided):

@@ -13,9 +13,13 @@ from symcheck.judging.conditions import conditions_of, is_restated, size
 from symcheck.judging.counterexample import (
     counterexample_of, failing_relation, is_contradicted, point_of,
 )  # fmt: skip
+from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
 from symcheck.judging.finding import Finding, numeric_of
+from symcheck.judging.not_judged import not_judged
 from symcheck.judging.question import Question, base_of, is_unfolded, obligation_of
+from symcheck.judging.reasons import Reason, reason_of
+from symcheck.judging.step_object import Counterexample
 from symcheck.kernel.certificate import Certificate
 from symcheck.kernel.check import Accepted, check
 from symcheck.language.claim import FALSE, Claim, Iff, Truth
@@ -26,6 +30,7 @@ from symcheck.search.crosscheck import Evidence, crosscheck
 from symcheck.search.portfolio import (
     Proof, Refutation, method, prove, refute, refute_quickly,
 )  # fmt: skip
+from symcheck.search.refuters.by_negation import needs_denial
 from symcheck.search.sampling import sample
 from symcheck.search.truth import holds, is_quantified
 
@@ -62,7 +67,7 @@ class Case:
 def judge(question: Question, seconds: float) -> Finding:
     """The verdict on a question within about so many seconds."""
     begun = monotonic()
-    finding = _judged(_case(question, begun + seconds))
+    finding = not_judged(question) or _judged(_case(question, begun + seconds))
     return replace(finding, seconds=monotonic() - begun)
 
 
@@ -73,6 +78,8 @@ def replayed(question: Question, certificate: Certificate, seconds: float) -> Fi
     contradict each other.
     """
     begun = monotonic()
+    if not_judged(question) is not None:
+        return None
     case = _case(question, begun + seconds)
     answer = check(case.full, certificate)
     if not isinstance(answer, Accepted):
@@ -87,6 +94,8 @@ def follows(question: Question, seconds: float) -> Finding | None:
     A proof from premises that contradict each other shows nothing and is not given.
     """
     begun = monotonic()
+    if not_judged(question) is not None:
+        return None
     case = _case(question, begun + seconds)
     proof = prove(case.full, case.share(0.8))
     if proof is None:
@@ -110,10 +119,11 @@ def _case(question: Question, deadline: float) -> Case:
 
 def _judged(case: Case) -> Finding:
     suspected = case.evidence.doubtful is not None
+    beyond = needs_denial(case.base.goal)
     search = refute if suspected else refute_quickly
-    refutation = search(case.base, case.share(0.3 if suspected else 0.1))
+    refutation = search(case.base, case.share(0.3 if suspected or beyond else 0.1))
     if refutation is None:
-        proof = prove(case.full, case.share(0.85))
+        proof = prove(case.full, case.share(0.7 if beyond else 0.85))
         if proof is not None:
             return _shown(case, proof)
         refutation = refute(case.base, case.share(0.8))
@@ -188,6 +198,12 @@ def _refuted(case: Case, refutation: Refutation) -> Finding:
     else:
         relation = failing_relation(case.base.goal, point_of(refutation))
         code = codes.code_of_false(None if relation is None else relation.op)
+    message = _where_it_fails(case, refutation)
+    reason = _reason(case, refutation)
+    if reason is not None:
+        parts = (reason.relation, reason.left, reason.right)
+        shown = replace(shown, relation=parts[0], left=parts[1], right=parts[2])
+        code, message = reason.code, f"{_place(shown)}{reason.text}"
     return Finding(
         "refuted",
         case.independent,
@@ -195,22 +211,36 @@ def _refuted(case: Case, refutation: Refutation) -> Finding:
         counterexample=shown,
         remarks=_direction(case, refutation),
         numeric=numeric_of(case.evidence),
-        message=_where_it_fails(case, refutation),
+        message=message,
     )
+
+
+def _reason(case: Case, refutation: Refutation) -> Reason | None:
+    """Of a claim that evaluation at a point does not tell about, why it fails."""
+    goal = case.question.goal
+    if refutation.kind != "false" or not (needs_denial(case.base.goal) or has_form(goal)):
+        return None
+    denial = denial_of(goal, refutation.witness)
+    return None if denial is None else reason_of(denial, case.share(1.0))
+
+
+def _place(shown: Counterexample) -> str:
+    """The point in words, before what fails there."""
+    place = ", ".join(f"{name} = {value}" for name, value in shown.point)
+    readings = "; ".join(f"{r.name}: {r.formula}" for r in shown.functions)
+    at = " and ".join(part for part in (place, readings) if part)
+    return f"at {at}, " if at else ""
 
 
 def _where_it_fails(case: Case, refutation: Refutation) -> str:
     shown = counterexample_of(case.base, refutation)
-    place = ", ".join(f"{name} = {value}" for name, value in shown.point)
-    readings = "; ".join(f"{r.name}: {r.formula}" for r in shown.functions)
-    at = " and ".join(part for part in (place, readings) if part)
     if shown.subterm is not None:
         what = f"{shown.subterm} has no value"
     elif shown.left is not None and shown.right is not None:
         what = f"{shown.relation} is false: the sides are {shown.left} and {shown.right}"
     else:
         what = "the claim is false"
-    return f"at {at}, {what}" if at else what
+    return f"{_place(shown)}{what}"
 
 
 def _direction(case: Case, refutation: Refutation) -> tuple[str, ...]:

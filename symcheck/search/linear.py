@@ -63,7 +63,10 @@ def _propose(
     rows: dict[tuple[int, ...], int] = {}
     starts, indices, entries, cost = [0], list[int](), list[float](), list[float]()
     for j, polynomial in enumerate(columns):
-        coefficients = [int(c.p) / int(c.q) for c in polynomial.coeffs()]
+        try:
+            coefficients = [int(c.p) / int(c.q) for c in polynomial.coeffs()]
+        except OverflowError:  # beyond floating point
+            return None
         scale = max((abs(c) for c in coefficients), default=1.0)
         for monomial, c in zip(polynomial.monoms(), coefficients, strict=True):
             indices.append(rows.setdefault(monomial, len(rows)) + 1)

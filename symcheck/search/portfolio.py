@@ -20,7 +20,7 @@ from symcheck.search.floats import NO_POINTS
 from symcheck.search.points import sample
 from symcheck.search.problem import is_about_all_of_a_function, problem_of
 from symcheck.search.provers.logic import solve
-from symcheck.search.refuters import by_points
+from symcheck.search.refuters import by_negation, by_points
 
 FEW = 8
 STAGES = ((0.06, None), (0.06, 0), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
@@ -106,8 +106,8 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness against the obligation, the simplest that the refuters find, or None."""
     deadline = time.monotonic() + seconds
     for refuter in (
-        by_points.simple, by_points.unsolved, by_points.mirrored, by_points.valueless,
-        by_points.random, by_points.climbing,
+        by_negation.denying, by_points.simple, by_points.unsolved, by_points.mirrored,
+        by_points.valueless, by_points.random, by_points.climbing,
     ):  # fmt: skip
         found = refuter(obligation, deadline)
         if found is not None:
@@ -121,6 +121,7 @@ def refute_quickly(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness among the simplest points only."""
     deadline = time.monotonic() + seconds
     found = by_points.simple(obligation, deadline) or by_points.unsolved(obligation, deadline)
+    found = found or by_negation.denying(obligation, deadline)
     return None if found is None else _refutation(*found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from symcheck.kernel.certificate import Average, Certificate, Likelier
 from symcheck.kernel.chance_lemmas import CHANCE
 from symcheck.kernel.chance_rules import event_at, support
@@ -14,13 +16,16 @@ from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul,
 )  # fmt: skip
-from symcheck.search.floats import NO_POINTS
+from symcheck.search.floats import NO_POINTS, Points, fails, holds, is_out_of_reach
 from symcheck.search.matching import matched
 from symcheck.search.problem import Problem, terms_in
-from symcheck.search.provers.atoms import instance
+from symcheck.search.provers.moments import after_premises, impossible, second_moment
 from symcheck.search.workspace import open_subterms, workspace
 
 Step = tuple[Claim, Certificate]
+
+TRIAL = (-7.3, -2.1, -0.7, 0.0, 0.2, 0.6, 1.0, 1.9, 4.4, 12.1)
+"""Values of a random variable at which what is to hold at every point is tried first."""
 
 
 def facts_about_chances(problem: Problem) -> list[Step]:
@@ -33,9 +38,14 @@ def facts_about_chances(problem: Problem) -> list[Step]:
                 continue
             at = matched(entry.claim.lhs, atom, entry.variables, {})
             if at is not None and set(at) == entry.variables:
-                step = instance(problem, entry.id, **{v.name: t for v, t in at.items()})
-                if step is not None and step[0] not in problem.facts.known:
-                    found.append(step)
+                steps = after_premises(problem, entry.id, **{v.name: t for v, t in at.items()})
+                found += [s for s in steps if s[0] not in problem.facts.known]
+        more = (
+            second_moment(problem, atom)
+            if isinstance(atom, Expectation)
+            else impossible(problem, atom)
+        )
+        found += [s for s in more if s[0] not in problem.facts.known]
     return found
 
 
@@ -45,8 +55,15 @@ def split_expectations(problem: Problem) -> list[Step]:
     Only where the ledger, or a fact, gives every one of these a value.
     """
     found: list[Step] = []
+    if "split" in problem.spent:
+        return found
+    problem = problem.spending("split")
+    equations = (k for k in problem.facts.known if isinstance(k, Rel) and k.op == "=")
+    valued = {k.lhs for k in equations if k.lhs != k.rhs and not is_out_of_reach(k.rhs)}
     atoms = (s for t in terms_in(problem) for s in open_subterms(t) if isinstance(s, Expectation))
     for whole in dict.fromkeys(atoms):
+        if whole in valued:
+            continue
         rows = _monomials(whole)
         if rows is None or any(e == whole for _, e in rows[1]):
             continue
@@ -129,6 +146,9 @@ def _average(problem: Problem, goal: Rel, whole: Expectation) -> Certificate | N
     defined = conjunction(tuple(d for _, f in bodies for d in definedness(f)))
     inside = replace(problem, points=NO_POINTS).given(support(whole.law, at)).given(defined)
     there = Rel(goal.op, substitute(whole.body, {whole.var: at}), pointwise)
+    trial = Points(len(TRIAL), {at: np.array(TRIAL)})
+    if np.any(fails(there, trial) & holds(support(whole.law, at), trial)):
+        return None
     proof = solve(inside.to(there).deeper())
     return Average(constant, pairs, at, proof) if proof is not None else None
 
