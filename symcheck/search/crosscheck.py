@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symcheck.language.claim import And, Claim, ForAll, Implies, Rel, variables_of
+from symcheck.language.claim import (
+    And, Claim, ForAll, Implies, Rel, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
+from symcheck.search.floats import is_out_of_reach
 from symcheck.search.numeric import DIGITS, Number, Point
 from symcheck.search.sampling import sample
 from symcheck.search.truth import clearly, holds, is_quantified, slack
@@ -76,7 +79,7 @@ def _one(obligation: Obligation, wanted: int, written: Claim | None) -> Evidence
     points = sample(obligation, wanted)
     least: Number | None = None
     violation = doubtful = None
-    beyond = is_quantified(obligation.goal)
+    beyond = is_quantified(obligation.goal) or any(map(is_out_of_reach, terms_of(obligation.goal)))
     met = not any(map(is_quantified, obligation.hypotheses))  # else only at a few values
     for index, point in enumerate(points):
         if beyond:

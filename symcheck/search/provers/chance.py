@@ -147,7 +147,8 @@ def _average(problem: Problem, goal: Rel, whole: Expectation) -> Certificate | N
     inside = replace(problem, points=NO_POINTS).given(support(whole.law, at)).given(defined)
     there = Rel(goal.op, substitute(whole.body, {whole.var: at}), pointwise)
     trial = Points(len(TRIAL), {at: np.array(TRIAL)})
-    if np.any(fails(there, trial) & holds(support(whole.law, at), trial)):
+    known = free_variables(there.lhs) | free_variables(there.rhs) <= {at}
+    if known and np.any(fails(there, trial) & holds(support(whole.law, at), trial)):
         return None
     proof = solve(inside.to(there).deeper())
     return Average(constant, pairs, at, proof) if proof is not None else None

@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 
 from symcheck.kernel.certificate import Certificate, Have, Obtain
+from symcheck.kernel.facts import NOTHING, Facts, assume
 from symcheck.language.claim import (
     And, Claim, Exists, ForAll, Implies, Rel, terms_of, variables_of,
 )  # fmt: skip
@@ -23,7 +24,7 @@ from symcheck.language.term import (
     subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, values
-from symcheck.search.problem import Problem, having
+from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.quantifiers import exhibited
 from symcheck.search.solving import solve_for
 
@@ -386,7 +387,7 @@ def _through_bound(
         part = And((Rel(">", near.reach, ZERO), part))
     there = Exists(near.reach, part)
     again = _parsed(there)
-    proof = None if again is None else _by_bound(problem.sharing(0.5), there, again)
+    proof = None if again is None else _by_bound(_plain(problem).sharing(0.5), there, again)
     if proof is None:
         return None
     named = fresh_variable(Var("r"), problem.names | {near.var})
@@ -398,6 +399,15 @@ def _through_bound(
         if shown is not None:
             return Have(there, proof, Obtain(there, named, shown))
     return None
+
+
+def _plain(problem: Problem) -> Problem:
+    """The problem with only what is known of plain variables."""
+    kept = Facts()
+    for rel in relations(problem.facts):
+        if all(isinstance(side, Var | Num) for side in (rel.lhs, rel.rhs)):
+            kept = assume(kept, rel, NOTHING)
+    return replace(problem, facts=kept, points=NO_POINTS)
 
 
 def _bound_in(known: Claim, near: Near) -> Term | None:
