@@ -316,11 +316,7 @@ def offset(d: Derivation):
 
     d.given(chain(0, "<=", x, "<=", 1), "an input")
     d.cite(scaled, only="bound", every="w1")
-    d.then(forall(w1, implies(Ne(w1, 0), Abs(error) <= w1**2 / 96)), "b is −w₁/2", label="bound")
-    d.then(
-        forall(w1, implies(Abs(w1) > 0, Abs(error) <= w1**2 / 96)),
-        "the same, in terms of the distance to 0",
-    )
+    d.then(forall(w1, implies(Abs(w1) > 0, Abs(error) <= w1**2 / 96)), "b is −w₁/2", label="bound")
     d.then(limit(error, w1, 0, 0), "the bound tends to 0", label="limit")
 
 

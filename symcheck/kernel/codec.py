@@ -9,11 +9,13 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from typing import Any, Union
 
 from symcheck.kernel import certificate as certificates
+from symcheck.language import analysis
 from symcheck.language import claim as claims
 from symcheck.language import term as terms
 
@@ -31,12 +33,22 @@ class Damaged(ValueError):
 def to_json(value: Any) -> Any:
     """The JSON value of a certificate, witness, claim or term."""
     if dataclasses.is_dataclass(value):
-        fields = [f.name for f in dataclasses.fields(value) if f.init]
-        body = {name: to_json(getattr(value, name)) for name in fields}
-        return {"kind": type(value).__name__, **body}
+        return object_of(value, to_json)
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
     return str(value) if isinstance(value, Fraction) else value
+
+
+def object_of(value: Any, written: Callable[[Any], Any]) -> dict[str, Any]:
+    """The JSON object of a dataclass: its kind, and its fields as ``written`` writes them."""
+    fields = [f.name for f in dataclasses.fields(value) if f.init]
+    body = {_key(name): written(getattr(value, name)) for name in fields}
+    return {"kind": type(value).__name__, **body}
+
+
+def _key(name: str) -> str:
+    """The key of a field; ``kind`` is taken by what the object is."""
+    return "which" if name == "kind" else name
 
 
 def certificate_from_json(value: Any) -> certificates.Certificate:
@@ -98,15 +110,21 @@ def _read_one_of(value: Any, options: tuple[Any, ...], path: str, depth: int) ->
     if value is None and type(None) in options:
         return None
     kinds = _by_name(options)
+    if type(value) is int and int in kinds.values():
+        return value
     if dataclasses.is_dataclass(value) and type(value) in kinds.values():
         return value  # a part that was read before
     if not isinstance(value, dict) or value.get("kind") not in tuple(kinds):
         raise Damaged(path, f"an object whose kind is one of {', '.join(kinds)}")
     kind = kinds[value["kind"]]
     hints = _hints(kind)
-    if set(value) != {"kind", *hints}:
-        raise Damaged(path, f"the fields {', '.join(hints)}")
-    fields = {k: _read(value[k], t, f"{path}.{k}", depth + 1) for k, t in hints.items()}
+    keys = {name: _key(name) for name in hints}
+    if set(value) != {"kind", *keys.values()}:
+        raise Damaged(path, f"the fields {', '.join(keys.values())}")
+    fields = {
+        name: _read(value[key], hints[name], f"{path}.{key}", depth + 1)
+        for name, key in keys.items()
+    }
     try:
         return kind(**fields)
     except terms.MalformedTerm as wrong:
@@ -133,7 +151,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 
 def _names() -> dict[str, Any]:
-    return {**vars(terms), **vars(claims), **vars(certificates)}
+    return {**vars(terms), **vars(analysis), **vars(claims), **vars(certificates)}
 
 
 def _read_tuple(value: Any, options: tuple[Any, ...], path: str, depth: int) -> Any:

@@ -19,7 +19,9 @@ from fractions import Fraction
 from typing import Any
 
 from symcheck.kernel.certificate import Certificate
-from symcheck.kernel.codec import Damaged, certificate_from_json, claim_from_json, part_from_json
+from symcheck.kernel.codec import (
+    Damaged, certificate_from_json, claim_from_json, object_of, part_from_json,
+)  # fmt: skip
 from symcheck.language.claim import Claim
 
 REFERENCE = "part"
@@ -41,8 +43,7 @@ def to_shared(value: Any) -> list[Any]:
             return str(v) if isinstance(v, Fraction) else v
         if v in places:
             return {REFERENCE: places[v]}
-        fields = [f.name for f in dataclasses.fields(v) if f.init]
-        body = {"kind": type(v).__name__, **{n: written(getattr(v, n)) for n in fields}}
+        body = object_of(v, written)
         if count[v] < 2 or len(json.dumps(body)) < WORTH_A_PART:
             return body
         places[v] = len(parts)

@@ -24,6 +24,7 @@ from symcheck.kernel.codec import (
 )  # fmt: skip
 from symcheck.language.claim import Chain, Claim, Iff, Member, Not, Rel
 from symcheck.language.term import Call, Derivative, Term, Unknown, num
+from symcheck.reading.ascii_syntax import read_claim
 
 CERTIFICATES = [
     *((c[0], c[2]) for c in (*ACCEPTED, *SHOWN_BY_ANALYSIS)),
@@ -206,3 +207,22 @@ def test_a_wrong_value_anywhere_is_damage_there_or_another_certificate(wrong: An
                 found.append((path, error.path))
     assert len(found) > 50
     assert all(said.startswith(done) or done.startswith(said) for done, said in found)
+
+
+FORMS = [
+    "limit(1/x, x, oo) = 0",
+    "limit(1/x, x, 0, above) = oo",
+    "max_over(x, x in Interval(0, 1)) = 1",
+    "argmin_over(x^2, x in Interval(-1, 1)) ≈ 0.0",
+    "bigO(x, x, x, 0) and littleO(x^2, x, x, 0)",
+    "within(x, x, 1, x in Interval.open(0, 1))",
+    "ExistsOne(n in Integers, n = 1) and ForAll(x, Exists(y, y > x))",
+    "Probability(abs(w) < 1, w, Normal(0, 1)) > Expectation(w, w, Uniform(0, 1))",
+    "Sum(j, (j, 1, 3)) = 6 and Integral(x, (x, 0, oo)) = 1",
+]
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_claims_of_analysis_come_back_as_they_were(text):
+    written = read_claim(text)
+    assert claim_from_json(json.loads(json.dumps(to_json(written)))) == written
