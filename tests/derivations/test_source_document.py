@@ -204,7 +204,7 @@ def offset(d: Derivation) -> None:
     (w1, x), σ = d.reals("w1 x"), sigmoid(d)
     error = 4 / w1 * σ(w1 * x - w1 / 2) - (x + 2 / w1 - Rational(1, 2))
     d.given(chain(0, "<=", x, "<=", 1))
-    d.then(forall(w1, implies(Ne(w1, 0), Abs(error) <= w1**2 / 96)))
+    d.then(forall(w1, implies(Abs(w1) > 0, Abs(error) <= w1**2 / 96)))
     d.then(limit(error, w1, 0, 0))
 
 

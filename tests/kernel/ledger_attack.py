@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 from random import Random
 
-from quadrature import chances, value
+from law_integrals import chances, value
 
 from symcheck.kernel.lemmas import Lemma
 from symcheck.language.claim import Claim, Or, Rel, RelOp, terms_of

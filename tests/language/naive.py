@@ -129,18 +129,24 @@ def _form(claim: Claim, at: Values) -> bool:
             return value(term, at) == number
         case Within(lhs, rhs, tolerance, on):
             ends = [value(e, at) for e in (on.low, on.high, tolerance) if e is not None]
+            if None in ends:  # nowhere to look
+                return False
             return all(decided(Rel("<=", lhs, rhs), {**at, on.var: e}, lambda v: ()) for e in ends)
         case Extremum(_, body, on, reached, _):
             ends = [value(e, at) for e in (on.low, on.high) if e is not None]
+            if None in ends:
+                return False
             return any(value(body, {**at, on.var: e}) == value(reached, at) for e in ends)
         case Limit(body, to, limit):
             place = Fraction(9) if isinstance(to.at, Infinite) else value(to.at, at)
-            there = value(body, {**at, to.var: place})
+            there = None if place is None else value(body, {**at, to.var: place})
             return there is not None and (
                 there > 9 if isinstance(limit, Infinite) else there == value(limit, at)
             )
         case Order(_, body, gauge, to):
             place = Fraction(9) if isinstance(to.at, Infinite) else value(to.at, at)
+            if place is None:
+                return False
             there = {**at, to.var: place}
             return decided(Rel("<=", body, gauge), there, lambda v: ())
         case _:

@@ -75,7 +75,7 @@ def test_the_random_claims_bind_in_every_way():
     """Every kind of term and of claim is drawn, so that the properties speak of all of them."""
     terms, claims = set(), set()
 
-    @settings(max_examples=120, deadline=None, database=None, derandomize=True,
+    @settings(max_examples=250, deadline=None, database=None, derandomize=True,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(analysis_claims)
     def collect(claim):
