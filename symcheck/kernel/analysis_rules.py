@@ -179,8 +179,8 @@ def _side(
 def _is_continuous_along(goal: Rel, var: Var) -> bool:
     """Whether the sides are built from operations that are continuous where they have values.
 
-    In a recursion on the variable neither the start nor a round may jump; integrals with a
-    parameter are refused.
+    In a recursion on the variable neither the start nor a round may jump; its ends are integers by
+    form and so speak of no real variable. Integrals with a parameter are refused.
     """
     return all(_is_continuous(side, var) for side in (goal.lhs, goal.rhs))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symcheck.kernel.certificate import Average, Likelier
-from symcheck.kernel.facts import NOTHING, Origins
+from symcheck.kernel.facts import Origins
 from symcheck.kernel.polynomial import equal
 from symcheck.kernel.refusal import Refused
 from symcheck.kernel.sequent import Sequent, Show, fresh, require, values
@@ -74,7 +74,7 @@ def _law_holds(s: Sequent, law: Law) -> Origins:
     origins = values(s, law.parameters)
     for condition in law_conditions(law):
         origins |= require(s, condition, "the parameters may be those of no law")
-    return origins if law.parameters else NOTHING
+    return origins
 
 
 def support(law: Law, at: Var) -> Claim:
