@@ -5,6 +5,7 @@ A worker that runs out of time or memory, or dies, costs its own question only: 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ GRACE = 1.0
 """Seconds beyond the limit in which a search may still finish by itself."""
 MEMORY = 4 * 2**30
 """Bytes of address space that a worker may take beyond what it starts with."""
+YOUNG = 100_000
+"""New objects before the collector runs: a search makes many small ones and few cycles."""
 
 Task: TypeAlias = Callable[[Question, float], Finding | None]
 
@@ -106,6 +109,8 @@ def _pool(jobs: int) -> Any:
 
 def _begin() -> None:
     _preload()
+    gc.freeze()
+    gc.set_threshold(YOUNG)
     _limit_memory()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from symcheck.language.analysis import (
@@ -284,6 +285,7 @@ def variables_inside(claim: Claim) -> frozenset[Var]:
     return frozenset()
 
 
+@lru_cache(maxsize=50_000)
 def variables_of(claim: Claim) -> frozenset[Var]:
     """The free variables of a claim."""
     match claim:

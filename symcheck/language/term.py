@@ -51,6 +51,14 @@ class Num:
     """A rational constant."""
 
     value: Fraction
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Hash once: the hash of a fraction is a division modulo a large prime."""
+        object.__setattr__(self, "_hash", hash(self.value))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)

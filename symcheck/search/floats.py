@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
@@ -33,6 +33,8 @@ class Points:
 
     size: int
     columns: Mapping[Var, Floats]
+    known: dict[Term, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Values found before: the facts of a problem share most of their subterms."""
 
     def select(self, mask: Mask) -> Points:
         """The points at which the mask is true."""
@@ -82,15 +84,22 @@ def value(term: Term) -> float:
 
 
 def _values(term: Term, points: Points) -> Floats:
+    if isinstance(term, Var):
+        column = points.columns.get(term)
+        return np.full(points.size, np.nan) if column is None else column
+    found = points.known.get(term)
+    if found is None:
+        found = points.known[term] = _evaluated(term, points)
+    return found
+
+
+def _evaluated(term: Term, points: Points) -> Floats:
     match term:
         case Num(number):
             try:
                 return np.full(points.size, float(number))
             except OverflowError:
                 return np.full(points.size, np.inf if number > 0 else -np.inf)
-        case Var():
-            column = points.columns.get(term)
-            return np.full(points.size, np.nan) if column is None else column
         case App("root", (Num(index), radicand)):
             return _root(float(index), _values(radicand, points))
         case App("pow", (base, exponent)):
@@ -103,7 +112,7 @@ def _values(term: Term, points: Points) -> Floats:
             return slopes[order] if order < len(slopes) else 0 * t
         case Recursion():
             return _recursion(term, points)
-        case _:
+        case _:  # a variable has its column, the rest is out of reach
             return np.full(points.size, np.nan)
 
 

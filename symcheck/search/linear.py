@@ -132,8 +132,9 @@ def solve_rational(table: list[list[fmpq]], width: int) -> list[Fraction] | None
     """A solution of the linear system whose last column is the right side; free unknowns are 0."""
     reduced, rank = fmpq_mat(table).rref()
     solution = [Fraction(0)] * width
+    pivot = -1
     for i in range(rank):
-        pivot = next(j for j in range(width + 1) if reduced[i, j] != 0)
+        pivot = next(j for j in range(pivot + 1, width + 1) if reduced[i, j] != 0)
         if pivot == width:
             return None
         solution[pivot] = as_fraction(reduced[i, width])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from random import Random
 
 import numpy as np
@@ -17,7 +18,7 @@ from symcheck.kernel.exact import NoValue, exact
 from symcheck.language.claim import And, Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.substitution import substitute
-from symcheck.language.term import PI, App, Num, Term, Var, div, mul, num, subterms
+from symcheck.language.term import PI, App, Num, Sort, Term, Var, div, mul, num, subterms
 from symcheck.search.floats import Floats, NO_POINTS, Points, holds, slacks, values
 from symcheck.search.solving import Solution, solved_for
 
@@ -58,18 +59,23 @@ def simple_cloud(obligation: Obligation, most: int) -> Cloud:
     """The points with simple coordinates, simplest first: by the sum of the coordinates' ranks."""
     free = free_variables_of(obligation)
     pool = SIMPLE if not _is_trigonometric(obligation) else (*SIMPLE[:6], *ANGLES, *SIMPLE[6:])
-    allowed = [[v for v in pool if _fits(v, var)] for var in free]
+    return cloud(obligation, free, _simplest(pool, tuple(v.sort for v in free), most))
+
+
+@lru_cache(maxsize=100)
+def _simplest(pool: tuple[Term, ...], sorts: tuple[Sort, ...], most: int) -> list[tuple[Term, ...]]:
+    allowed = [[v for v in pool if _fits(v, sort)] for sort in sorts]
     rows: list[tuple[Term, ...]] = []
     reach = 0
     longest = sum(len(a) for a in allowed)
     while len(rows) < most and reach <= longest:
-        for ranks in _adding_up_to(reach, len(free)):
+        for ranks in _adding_up_to(reach, len(sorts)):
             if all(r < len(a) for r, a in zip(ranks, allowed, strict=True)):
                 rows.append(tuple(a[r] for r, a in zip(ranks, allowed, strict=True)))
                 if len(rows) >= most:
                     break
         reach += 1
-    return cloud(obligation, free, rows)
+    return rows
 
 
 def _adding_up_to(total: int, count: int) -> Iterator[tuple[int, ...]]:
@@ -87,26 +93,31 @@ def _adding_up_to(total: int, count: int) -> Iterator[tuple[int, ...]]:
 
 def random_cloud(obligation: Obligation, count: int, seed: int) -> Cloud:
     """Random points at several scales, always the same for one seed."""
-    random, free = Random(seed), free_variables_of(obligation)
-    rows = []
-    for _ in range(count if free else 0):
+    free = free_variables_of(obligation)
+    return cloud(obligation, free, _random_rows(tuple(v.sort for v in free), count, seed))
+
+
+@lru_cache(maxsize=100)
+def _random_rows(sorts: tuple[Sort, ...], count: int, seed: int) -> list[tuple[Term, ...]]:
+    random, rows = Random(seed), list[tuple[Term, ...]]()
+    for _ in range(count if sorts else 0):
         scale = random.choice((1, 2, 5, 20, 200))
-        rows.append(tuple(Num(_random(v, scale, random)) for v in free))
-    return cloud(obligation, free, rows)
+        rows.append(tuple(Num(_random(sort, scale, random)) for sort in sorts))
+    return rows
 
 
-def _random(var: Var, scale: int, random: Random) -> Fraction:
-    if var.sort != "real":
-        low = 0 if var.sort == "natural" else -scale
+def _random(sort: Sort, scale: int, random: Random) -> Fraction:
+    if sort != "real":
+        low = 0 if sort == "natural" else -scale
         return Fraction(random.randint(low, scale))
     return Fraction(random.randint(-scale * 16, scale * 16), 16)
 
 
-def _fits(value: Term, var: Var) -> bool:
-    if var.sort == "real":
+def _fits(value: Term, sort: Sort) -> bool:
+    if sort == "real":
         return True
     whole = isinstance(value, Num) and value.value.denominator == 1
-    return whole and (var.sort == "integer" or (isinstance(value, Num) and value.value >= 0))
+    return whole and (sort == "integer" or (isinstance(value, Num) and value.value >= 0))
 
 
 def _is_trigonometric(obligation: Obligation) -> bool:

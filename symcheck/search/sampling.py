@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import isnan
+from math import inf, isnan
 from random import Random
 
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, terms_of, variables_of
@@ -192,9 +192,17 @@ def _choice(claim: Claim, rng: Random) -> list[Rel]:
             return []
 
 
-def distance(relations: Sequence[Rel], values: Mapping[Var, float]) -> float:
-    """How far the relations are from holding together, in floating point; 0 where they do."""
-    return sum([_distance(r, values) for r in relations])
+def distance(relations: Sequence[Rel], values: Mapping[Var, float], most: float = inf) -> float:
+    """How far the relations are from holding together, in floating point; 0 where they do.
+
+    From ``most`` on it is not added up to the end.
+    """
+    total = 0.0
+    for relation in relations:
+        total += _distance(relation, values)
+        if total >= most:
+            break
+    return total
 
 
 def _distance(rel: Rel, values: Mapping[Var, float]) -> float:
@@ -221,7 +229,7 @@ def _moved(aim: _Aim, values: Floats, rng: Random, effort: Effort) -> Floats:
         effort.left -= aim.cost * len(moves)
         for move in moves:
             trial = {**values, var: _of_sort(var, move)}
-            reached = _far(aim, trial)
+            reached = _far(aim, trial, best)
             if reached < best:
                 best, values = reached, trial
             if best == 0:
@@ -229,6 +237,8 @@ def _moved(aim: _Aim, values: Floats, rng: Random, effort: Effort) -> Floats:
     return values
 
 
-def _far(aim: _Aim, trial: Floats) -> float:
+def _far(aim: _Aim, trial: Floats, most: float = inf) -> float:
     full = solved(aim.plan, trial) if aim.plan else trial
-    return WITHOUT_VALUE * len(aim.relations) if full is None else distance(aim.relations, full)
+    if full is None:
+        return WITHOUT_VALUE * len(aim.relations)
+    return distance(aim.relations, full, most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,6 +52,12 @@ class Workspace:
 def as_fraction(value: fmpq) -> Fraction:
     """The same rational number for Python."""
     return Fraction(int(value.p), int(value.q))
+
+
+def monomial_over(above: tuple[int, ...], below: tuple[int, ...]) -> tuple[int, ...] | None:
+    """The exponents of a quotient of monomials; None if it is not a monomial."""
+    quotient = tuple(map(operator.sub, above, below))
+    return None if min(quotient, default=0) < 0 else quotient
 
 
 def atoms_of(term: Term) -> Iterator[Term]:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations, combinations_with_replacement, product
 
 from flint import fmpq_mpoly
 
@@ -27,7 +27,7 @@ from symcheck.language.claim import Rel
 from symcheck.language.term import ZERO, Term
 from symcheck.search.linear import vanishing_combination
 from symcheck.search.problem import Problem, relations
-from symcheck.search.workspace import Workspace, workspace
+from symcheck.search.workspace import Workspace, monomial_over, workspace
 
 MOST_COLUMNS = 1500
 MOST_MULTIPLES = 900
@@ -267,19 +267,15 @@ def _multiples(
     wanted |= {m for e in equations for m in e.numerator.monoms()}
     count = 0
     limit = max(1, MOST_MULTIPLES // max(1, len(equations)))
+    targets, highest = sorted(wanted, key=sum), 2 + 2 * level
     for equation in equations:
         seen: set[tuple[int, ...]] = set()
-        for target in sorted(wanted, key=sum):
-            for own in equation.numerator.monoms():
-                quotient = tuple(a - b for a, b in zip(target, own, strict=True))
-                if (
-                    min(quotient, default=0) < 0
-                    or sum(quotient) > 2 + 2 * level
-                    or quotient in seen
-                ):
-                    continue
-                if len(seen) >= limit or count > MOST_MULTIPLES:
-                    break
+        own_monomials = equation.numerator.monoms()
+        for target, own in product(targets, own_monomials):
+            if len(seen) >= limit or count > MOST_MULTIPLES:
+                break
+            quotient = monomial_over(target, own)
+            if quotient is not None and sum(quotient) <= highest and quotient not in seen:
                 seen.add(quotient)
                 count += 1
                 yield ring.from_dict({quotient: 1}), equation

@@ -7,6 +7,7 @@ of monomial multiples of the known equations, over ever more monomials.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from flint import fmpq, fmpq_mpoly
 
@@ -17,7 +18,7 @@ from symcheck.language.claim import Claim, Rel
 from symcheck.language.term import ONE, ZERO, Term, div, mul, num, power, sub
 from symcheck.search.linear import solve_rational
 from symcheck.search.problem import Problem, having, relations
-from symcheck.search.workspace import Workspace, workspace
+from symcheck.search.workspace import Workspace, monomial_over, workspace
 
 MOST_MULTIPLES = 260
 
@@ -86,19 +87,18 @@ def _combination(
     """Multipliers of at most that degree beyond need with Σ multiplier·equation = target."""
     ring = space.frame.ring
     products: list[tuple[int, fmpq_mpoly, fmpq_mpoly]] = []
+    used: set[tuple[int, tuple[int, ...]]] = set()
     wanted = set(target.monoms())
     for _ in range(1 + degree):
         for i, equation in enumerate(equations):
-            used = {str(m) for j, m, _ in products if j == i}
-            for goal in sorted(wanted, key=sum):
-                for own in equation.monoms():
-                    shift = tuple(a - b for a, b in zip(goal, own, strict=True))
-                    if min(shift, default=0) < 0 or len(products) > MOST_MULTIPLES:
-                        continue
+            for goal, own in product(sorted(wanted, key=sum), equation.monoms()):
+                if len(products) > MOST_MULTIPLES:
+                    break
+                shift = monomial_over(goal, own)
+                if shift is not None and (i, shift) not in used:
+                    used.add((i, shift))
                     monomial = ring.from_dict({shift: 1})
-                    if str(monomial) not in used:
-                        used.add(str(monomial))
-                        products.append((i, monomial, monomial * equation))
+                    products.append((i, monomial, monomial * equation))
         wanted |= {m for _, _, p in products for m in p.monoms()}
         found = _solve(target, [p for _, _, p in products])
         if found is not None:
