@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -98,7 +99,10 @@ def _files(path: Path) -> tuple[Path, ...]:
     if path.is_dir():
         return tuple(sorted(p for p in path.glob("*.py") if not p.name.startswith("_")))
     if not path.is_file():
-        hint = "name a folder or a .py file"
+        there = {p.stem: p for folder in (path.parent, path.parent / "derivations")
+                 for p in folder.glob("*.py")}  # fmt: skip
+        close = get_close_matches(path.stem, there, n=1, cutoff=0.7)
+        hint = f"did you mean {there[close[0]]}?" if close else "name a folder or a .py file"
         raise DerivationError(Problem("missing", "there is no such file", hint, str(path), None))
     return (path,)
 

@@ -26,8 +26,8 @@ from symcheck.search.portfolio import prove
 from symcheck.search.tendencies import extreme, guessed, tendency
 from symcheck.search.truth import holds, is_quantified
 
-A_WHILE, A_MOMENT = 3.0, 1.0
-"""Seconds for the proof of what a limit is instead, and of anything else."""
+A_WHILE = 3.0
+"""Seconds for the proof of what holds instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class Reason:
 
 def reason_of(denial: Denial, seconds: float) -> Reason:
     """The reason for which the claim fails."""
-    moment, longer = min(A_MOMENT, seconds / 4), min(A_WHILE, seconds / 3)
+    longer = min(A_WHILE, seconds / 3)
     match denial.form:
         case Limit() as limit:
             return _of_limit(limit, denial, longer)
         case Extremum() as extremum:
             return _of_extremum(extremum, denial, longer)
         case Order() as order:
-            return _of_order(order, denial, moment)
+            return _of_order(order, denial, longer)
         case ExistsOne() as one:
             return _of_one(one, denial)
         case Near() as near:

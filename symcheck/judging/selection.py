@@ -53,6 +53,7 @@ def needed(texts: Iterable[DerivationText], wanted: frozenset[str]) -> frozenset
 def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
     known = list(known)
     close = get_close_matches(name, known, n=3, cutoff=0.65)
+    close = close or [k for k in known if k.startswith(name)][:3]
     if close:
         return f"there is no {kind} {name}; did you mean {' or '.join(close)}?"
     some = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")

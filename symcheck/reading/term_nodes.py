@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from difflib import get_close_matches
 from fractions import Fraction
 
 from symcheck.language.substitution import substitute
@@ -105,6 +106,16 @@ def check_count(
         raise reading.refusal(node, "arguments", message)
 
 
+def _instead_of(name: str, reading: Reading) -> str:
+    """What to write for a name that is called and not known."""
+    called = (*TERM_FUNCTIONS, *CLAIM_FUNCTIONS, *EQUATED, *LAW_NAMES, *reading.functions)
+    plain = {known.lower(): known for known in called}
+    close = get_close_matches(name.lower(), plain, n=1, cutoff=0.7)
+    if close:
+        return f"did you mean {plain[close[0]]}? For a product, write {name}*(...)"
+    return f"write {name}*(...) for a product, or declare the function {name}"
+
+
 def _applied(node: ast.expr, name: str, args: list[ast.expr], reading: Reading) -> Term:
     stem = name.rstrip(PRIME)
     if stem in reading.functions:
@@ -120,7 +131,7 @@ def _applied(node: ast.expr, name: str, args: list[ast.expr], reading: Reading) 
         message = f"{name}(...) stands where a term is wanted"
         raise reading.refusal(node, "not a term", message, STANDING[name])
     if name not in TERM_FUNCTIONS:
-        hint = f"write {name}*(...) for a product, or declare the function {name}"
+        hint = _instead_of(name, reading)
         message = f"{name} is called and is not a known function"
         raise reading.refusal(node, "undeclared function", message, hint)
     check_count(node, name, len(args), TERM_FUNCTIONS[name], reading)
