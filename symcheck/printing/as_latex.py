@@ -1,7 +1,8 @@
 """Terms and claims in LaTeX, as a textbook sets them, for pdflatex with amsmath.
 
-What is printed is for reading and need not read back: a product that begins with a minus and the
-opposite of a product look alike.
+What is printed reads back as what it was, for terms of the shape that readers make (see
+`symcheck.printing.as_ascii`) and a reader who knows the names. Where two terms look alike on
+paper, as −(ab) and (−a)b do, braces that print nothing tell them apart.
 """
 
 from __future__ import annotations
@@ -97,10 +98,24 @@ def _level(term: Term, style: Style) -> int:
             return ATOM
         case Recursion() | Integral():
             return PRODUCT
-        case App() | Derivative():
+        case Derivative():
+            return POWER if _is_primed(term) or term.at != term.var else PRODUCT
+        case App():
             return POWER
         case _:
             return ATOM
+
+
+def _is_primed(term: Derivative) -> bool:
+    """Whether it is set as f′(a), for a function of one variable."""
+    body = term.body
+    while isinstance(body, Derivative) and body.var == body.at == term.var:
+        body = body.body
+    match body:
+        case Call(_, (arg,)) | Unknown(_, _, arg):
+            return arg == term.var
+        case _:
+            return False
 
 
 def _is_slanted(a: Term, b: Term, style: Style) -> bool:
@@ -131,7 +146,7 @@ def _bare(term: Term, style: Style, *, leading: bool) -> str:
         case App("neg", (App("floor", (App("neg", (a,)),)),)):
             return rf"\left\lceil {_show(a, SUM, style)} \right\rceil"
         case App("neg", (a,)):
-            return "-" + _show(a, PRODUCT, style, leading=False)
+            return "-" + _opposed(a, style)
         case App("mul", args):
             return _product(args, style, leading)
         case App("div", (a, b)):
@@ -165,6 +180,14 @@ def _bare(term: Term, style: Style, *, leading: bool) -> str:
             return _derivative(term, style)
         case Recursion() | Integral() | Expectation() | Probability():
             return latex_forms.bound_term(term, lambda t: _show(t, SUM, style), _factor)
+
+
+def _opposed(term: Term, style: Style) -> str:
+    """What stands after a leading minus, which otherwise binds to the first factor alone."""
+    shown = _show(term, PRODUCT, style, leading=False)
+    if isinstance(term, Num) and shown[0] != "(":
+        return rf"{{{shown}}}"
+    return rf"{{{shown}}}" if _level(term, style) == PRODUCT else shown
 
 
 def _factor(term: Term) -> str:
@@ -233,6 +256,8 @@ def _power(a: Term, b: Term, style: Style) -> str:
     match a, b:
         case App(op, args), Num(value) if op in _SQUARED_BY_NAME and value >= 2:
             return f"{_FUNCTIONS[op]}^{{{exponent}}}{_arguments(args, style)}"
+        case ((App("exp", (Num(value),)) | Num(value)), _) if value in (1, 10) and a != ONE:
+            return rf"{{{_show(a, ATOM, style)}}}^{{{exponent}}}"  # no exp, no power of ten
         case _:
             return f"{_show(a, ATOM, style, leading=False)}^{{{exponent}}}"
 
@@ -268,9 +293,11 @@ def _derivative(term: Derivative, style: Style) -> str:
     x = latex_name(var.name)
     times = f"^{{{order}}}" if order > 1 else ""
     match body:
-        case Call(name, _) | Unknown(name, 0, _) | Var(name):
-            top = latex_name(name)
-            shown = rf"\frac{{\partial{times} {top}}}{{\partial {x}{times}}}"
+        case Call(name, _) | Unknown(name, 0, _):
+            operator = rf"\frac{{\partial{times}}}{{\partial {x}{times}}}"
+            shown = rf"{operator} {_show(body, POWER, style)}"
+        case Var(name):
+            shown = rf"\frac{{\partial{times} {latex_name(name)}}}{{\partial {x}{times}}}"
         case _:
             shown = rf"\frac{{d{times}}}{{d {x}{times}}}" + _brackets(_show(body, SUM, style))
     if term.at == var:

@@ -43,6 +43,7 @@ def bound_term(
                 sign = r"\sum" if parts[0] == "add" else r"\prod"
                 return rf"{sign}_{{{k} = {show(low)}}}^{{{show(high)}}} {factor(parts[1])}"
             x = latex_name(previous.name)
+            x = f"{{{x}}}" if "_" in x or "'" in x else x  # an index of its own follows
             rule = rf"{x}_{{{k}}} = \left.{show(body)}\right|_{{{x} = {x}_{{{k} - 1}}}}"
             begin = rf"{x}_{{{show(low)} - 1}} = {show(start)}"
             return rf"\left({x}_{{{show(high)}}} : {begin},\ {rule}\right)"

@@ -18,6 +18,8 @@ GREEK: Mapping[str, str] = {
 _LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEZHIKMNOPTXo", strict=True))
 """Greek letters that LaTeX sets as Latin ones."""
 
+_CONSTANTS = frozenset("eπ")
+"""A variable with the name of a constant is set in a font of its own."""
 _WORDS = frozenset(GREEK.values()) - {"partial", "ell", "hbar"}
 
 _SIGNS: Mapping[str, str] = {
@@ -99,7 +101,7 @@ def _word(word: str, font: str) -> str:
         return word
     letters = [_letter(c) for c in _CLUSTER.findall(word)]
     if len(letters) == 1:
-        return letters[0]
+        return f"\\{font}{{{word}}}" if word in _CONSTANTS and font == "mathit" else letters[0]
     spaced = "".join(f"{x} " if x[0] == "\\" and x[-1].isalpha() else x for x in letters)
     return f"\\{font}{{{spaced.rstrip()}}}"
 

@@ -18,7 +18,12 @@ Kind: TypeAlias = Literal[
     "arguments",
     "not a claim",
     "not a term",
+    "doubt",
+    "context",
+    "not supported",
 ]
+"""In a *doubt* the text has two readings; *context* is missing where a question must be answered
+first; *not supported* is a form that was understood, and that is not judged."""
 
 
 class ReadError(ValueError):

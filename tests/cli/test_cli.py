@@ -325,10 +325,13 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
 
 
 def test_an_interrupt_ends_quietly_and_leaves_no_process(folder: Path) -> None:
+    def heed() -> None:  # what a shell starts in the background ignores Ctrl-C
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
     process = subprocess.Popen(
         [sys.executable, "-m", "symcheck", "prove", "--jsonl", "-"],
         cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, start_new_session=True,
+        text=True, start_new_session=True, preexec_fn=heed,
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None

@@ -27,7 +27,7 @@ TERMS = [
     ("an unknown function of order 4", Unknown("C", 4, x), "C^{(4)}(x)"),
     ("an unknown function by a variable it depends on",
      Derivative(Unknown("C", 0, mul(Var("b1"), x)), Var("b1"), Var("b1")),
-     r"\frac{\partial C}{\partial b_{1}}"),
+     r"\frac{\partial}{\partial b_{1}} C(b_{1} x)"),
     ("a name by a variable", Derivative(Var("z2"), Var("b_1"), Var("b_1")),
      r"\frac{\partial z_{2}}{\partial b_{1}}"),
     ("the same, twice", Derivative(Derivative(Var("y"), x, x), x, x),
