@@ -30,6 +30,8 @@ MEANING: Mapping[str, str] = {
     "SC802": "neither a proof nor a counterexample was found",
     "SC803": "the judgement ended abnormally, in a crash or without memory",
     "SC804": "what is cited is not proved",
+    "SC805": "proved only on a line that is refuted",
+    "SC806": "proved only on a line that is not proved",
     "SC811": "a claimed step has no stored certificate",
     "SC812": "a step has changed since its certificate was stored",
     "SC813": "the ledger has changed since a certificate was stored",
@@ -57,6 +59,7 @@ LIMIT, EXTREMUM, NOT_ATTAINED, APPROXIMATION, ORDER = (
 )  # fmt: skip
 NOTHING_SUCH, MORE_THAN_ONE = "SC606", "SC607"
 TIME, NOT_FOUND, CRASH, NOT_CITABLE, DISAGREEMENT = "SC801", "SC802", "SC803", "SC804", "SC890"
+ON_REFUTED, ON_UNPROVED = "SC805", "SC806"
 
 OF_STORES: Mapping[Kind, str] = {
     "missing": "SC811", "stale": "SC812", "ledger": "SC813", "damaged": "SC814",

@@ -224,5 +224,13 @@ def _judged(
     step: Step, question: Question, finding: Finding, remarks: tuple[str, ...] = ()
 ) -> JudgedStep:
     place = Place(step.id, step.line, step.column)
+    finding = replace(finding, code=finding.code or _code_of(remarks))
     found = step_object(place, step.claim, question, finding, remarks)
     return JudgedStep(step, found, finding.certificate)
+
+
+def _code_of(remarks: tuple[str, ...]) -> str | None:
+    """The code of a proof on lines that do not stand: it can be looked up as others can."""
+    if RESTS_ON_REFUTED in remarks:
+        return codes.ON_REFUTED
+    return codes.ON_UNPROVED if RESTS_ON_UNPROVED in remarks else None

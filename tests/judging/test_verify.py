@@ -81,6 +81,7 @@ def test_an_error_does_not_cascade_and_is_not_hidden(tmp_path: Path) -> None:
     assert start.stands
     assert (wrong.verdict, wrong.code) == ("refuted", codes.NOT_EQUAL)
     assert (needs.verdict, needs.remarks) == ("proved", (RESTS_ON_REFUTED,))
+    assert (needs.code, without.code) == (codes.ON_REFUTED, None)
     assert needs.rests_on == ("step:d.one:2",)
     assert needs.given == ("x = 2",)
     assert not needs.stands
