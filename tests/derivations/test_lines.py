@@ -63,6 +63,15 @@ def test_a_line_knows_where_its_call_begins() -> None:
     assert step.column == 9
 
 
+def test_a_column_counts_characters_and_not_bytes() -> None:
+    def body(d: Derivation) -> None:
+        x = d.real("x")
+        Δ = x; d.then(x**2 >= 0, "two letters, three bytes")  # noqa: E702, F841  # fmt: skip
+
+    (step,) = written(body).steps
+    assert step.column == 16
+
+
 def test_abbreviations_stay_in_the_claim_and_are_expanded_in_the_context() -> None:
     def body(d: Derivation) -> None:
         x = d.real("x")
