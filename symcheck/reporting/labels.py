@@ -50,6 +50,13 @@ def place(text: DerivationText, step: JudgedStep) -> str:
     return f"{text.path}:{step.written.line}:{step.written.column}"
 
 
+def told(step: JudgedStep) -> str:
+    """What is wrong with a step, in one sentence: its verdict, which step it is, and why."""
+    found = step.object
+    reason = "; ".join(part for part in (found.message or "", *found.remarks) if part)
+    return f"{found.verdict}: {found.id}: {as_written(step)}: {reason}"
+
+
 def counts(steps: tuple[StepObject, ...]) -> str:
     """The number of steps and of each verdict that occurs."""
     found = summary(steps)

@@ -10,7 +10,8 @@ from symcheck.derivations.step import DerivationText
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.step_object import STORED, StepObject, Verdict
 from symcheck.kernel.codec import to_json
-from symcheck.reporting.labels import as_written, counts, how, place
+from symcheck.reporting.labels import as_written, counts, how, place, told
+from symcheck.reporting.underlined import source_lines, underlined
 
 STYLES: dict[Verdict, str] = {
     "proved": "green", "assumed": "cyan", "conditional": "yellow", "refuted": "bold red",
@@ -25,21 +26,30 @@ def heading(text: DerivationText, *, first: bool) -> Text:
     return Text.assemble("" if first else "\n", (text.name, "bold"), f"  {text.title}{ref}")
 
 
-def full(text: DerivationText, step: JudgedStep, *, certificates: bool = False) -> Text:
+def full(
+    text: DerivationText, step: JudgedStep, *, certificates: bool = False, ignored: bool = False
+) -> Text:
     """A line with the verdict, the step, how it was proved, what it rests on and the time.
 
-    What is wrong follows on lines of its own, and the certificate if it is asked for.
+    What is wrong follows on lines of its own with the line of the file, unless it is ignored; and
+    the certificate if it is asked for.
     """
     found = step.object
     evidence: list[str] = []
     if found.verdict != "assumed" and step.written.kind != "cite":
         evidence = [part for part in (how(found, text.name), f"{found.seconds:.2f} s") if part]
+    if ignored:
+        evidence.append(f"{found.code} ignored")
     line = Text.assemble(
         "  ", (f"{found.verdict:<12}", STYLES[found.verdict]), f"{step.written.label:<11} ",
         as_written(step), (f"  [{'; '.join(evidence)}]" if evidence else "", "dim"),
     )  # fmt: skip
-    for more in details(found):
+    for more in () if ignored else details(found):
         line.append(f"\n{INDENT}{more}")
+    if not (found.stands or ignored):
+        line_and_column = step.written.line, step.written.column
+        for more in underlined(source_lines(text.path), *line_and_column):
+            line.append(f"\n{INDENT}{more}", "dim")
     if certificates and step.certificate is not None:
         line.append(f"\n{INDENT}{json.dumps(to_json(step.certificate))}", "dim")
     return line
@@ -58,14 +68,11 @@ def details(found: StepObject) -> list[str]:
 
 
 def concise(text: DerivationText, step: JudgedStep) -> str | None:
-    """One line, beginning with the place, for a step that does not stand; None for the others."""
-    found = step.object
-    if found.stands:
+    """``path:line:column: CODE message`` for a step that does not stand; None for the others."""
+    if step.object.stands:
         return None
-    said = [found.message or "", *found.remarks]
-    code = f" {found.code}" if found.code else ""
-    reason = "; ".join(part for part in said if part)
-    return f"{place(text, step)}:{code} {found.verdict}: {found.id}: {as_written(step)}: {reason}"
+    code = f" {step.object.code}" if step.object.code else ""
+    return f"{place(text, step)}:{code} {told(step)}"
 
 
 def single(found: StepObject) -> Text:
@@ -80,10 +87,16 @@ def single(found: StepObject) -> Text:
     return line
 
 
-def closing(steps: tuple[StepObject, ...], seconds: float) -> str:
-    """The summary line."""
+def closing(steps: tuple[StepObject, ...], seconds: float, ignored: int = 0) -> str:
+    """The summary line, with how many of the steps that do not stand are ignored."""
     weak = sum(s.verdict in ("proved", "assumed") and not s.stands for s in steps)
     resting = f"; {weak} proved only on lines that are not" if weak else ""
     stored = sum(STORED in s.remarks for s in steps)
     replayed = f"; {stored} by stored certificates" if stored else ""
-    return f"{counts(steps)}{resting}{replayed} ({seconds:.1f} s)"
+    left_out = f"; {said_of_ignored(ignored)}" if ignored else ""
+    return f"{counts(steps)}{resting}{replayed}{left_out} ({seconds:.1f} s)"
+
+
+def said_of_ignored(number: int) -> str:
+    """That findings were ignored, in words."""
+    return f"{number} finding{'' if number == 1 else 's'} ignored"

@@ -104,10 +104,16 @@ def test_verify_shows_what_is_wrong(folder: Path) -> None:
         "  assumed     1           x < 1",
         "  refuted     2           sqrt(x^2) = x  [0.00 s]",
         "               SC401: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1",
+        '               9 |     d.then(Eq(sqrt(x**2), x), "the root of a square")',
+        "                 |     ^" + "~" * 48,
         "  conditional 3           x/x = 1  [identity; 0.00 s]",
         "               SC201: holds where x != 0; at x = 0, 0/0 has no value",
+        '               10 |     d.then(Eq(x / x, 1), "cancel")',
+        "                  |     ^" + "~" * 29,
         "  proved      4           sqrt(x^2) + 1 = x + 1  [identity; from 2; 0.00 s]",
-        "               (rests on a refuted line)",
+        "               SC805: (rests on a refuted line)",
+        '               11 |     d.then(Eq(sqrt(x**2) + 1, x + 1), "add 1")',
+        "                  |     ^" + "~" * 41,
     ]
     assert summary == (
         "4 steps: 1 proved, 1 assumed, 1 conditional, 1 refuted; "
