@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from symcheck.explaining import explain
+from symcheck.options import (
+    chosen, format_option, ignore_option, jobs_option, limit_option, only_option, paths_argument,
+    select_option, statistics_option,
+)  # fmt: skip
+
 if TYPE_CHECKING:
     from symcheck.derivations.load import Loaded
     from symcheck.judging.report import JudgedStep
     from symcheck.judging.step_object import StepObject
     from symcheck.judging.stores import Stores
+    from symcheck.reporting.choosing import Choice
 
-FORMATS = ("full", "concise", "json", "jsonl", "junit")
 DEFAULT_FOLDER = "derivations"
 STANDS, DOES_NOT_STAND, USAGE, DISAGREEMENT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -47,18 +53,7 @@ def main() -> None:
     sys.exit(code)
 
 
-paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
-only_option = click.option(
-    "--only", multiple=True, metavar="NAME[:STEP]", help="Only this derivation, or step of it."
-)
-jobs_option = click.option(
-    "-j", "--jobs", type=click.IntRange(1, 256), default=None, show_default="processors",
-    help="Processes that judge at the same time.",
-)  # fmt: skip
-limit_option = click.option(
-    "--time-limit", "seconds", type=click.FloatRange(0.01, 86_400), default=10.0,
-    show_default=True, metavar="S", help="Seconds for one step.",
-)  # fmt: skip
+commands.add_command(explain)
 
 
 @commands.command()
@@ -66,7 +61,10 @@ limit_option = click.option(
 @only_option
 @jobs_option
 @limit_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+@format_option
+@select_option
+@ignore_option
+@statistics_option
 @click.option("-v", "--verbose", is_flag=True, help="Print the certificates as well.")
 @click.option(
     "--store/--no-store", "storing", default=None,
@@ -74,7 +72,8 @@ limit_option = click.option(
 )  # fmt: skip
 def verify(
     paths: tuple[str, ...], only: tuple[str, ...], jobs: int | None, seconds: float, form: str,
-    verbose: bool, storing: bool | None,
+    select: tuple[str, ...], ignore: tuple[str, ...], counted: bool, verbose: bool,
+    storing: bool | None,
 ) -> None:  # fmt: skip
     """Judge every step of the derivations in files and folders (default: derivations/).
 
@@ -85,9 +84,10 @@ def verify(
 
     if storing and only:
         raise click.UsageError("--store keeps the certificates of whole files: leave out --only")
+    choice = chosen(select, ignore)
     loaded = _loaded(paths)
     stores = None if storing is False else _stores(loaded)
-    steps = _judged(loaded, only, jobs, seconds, form, verbose, stores)
+    steps = _judged(loaded, only, jobs, seconds, form, verbose, stores, choice, counted)
     if storing:
         click.echo(f"symcheck: {store(loaded, steps)} certificates stored", err=True)
     elif stores is not None and (late := out_of_date(loaded, steps, stores)):
@@ -97,7 +97,8 @@ def verify(
             "which were judged afresh; symcheck verify --store brings them up to date",
             err=True,
         )
-    sys.exit(STANDS if all(s.object.stands for s in steps) else DOES_NOT_STAND)
+    stands = all(s.object.stands or choice.ignores(s.object) for s in steps)
+    sys.exit(STANDS if stands else DOES_NOT_STAND)
 
 
 @commands.command()
@@ -286,17 +287,23 @@ def _judged(
     form: str,
     verbose: bool,
     stores: Stores | None = None,
+    choice: Choice | None = None,
+    counted: bool = False,
 ) -> tuple[JudgedStep, ...]:
     """The judged steps, shown in the format as they come or at the end."""
     from symcheck.judging.selection import UnknownName  # noqa: PLC0415
     from symcheck.judging.verify import InternalDisagreement, judged_steps  # noqa: PLC0415
+    from symcheck.reporting.choosing import EVERYTHING  # noqa: PLC0415
     from symcheck.reporting.shown import shown_steps  # noqa: PLC0415
 
     begun = time.monotonic()
     try:
         judging = judged_steps(loaded, only=only, seconds=seconds, jobs=jobs, stores=stores)
         with closing(judging) as steps:
-            return shown_steps(loaded, steps, form, only, begun, certificates=verbose)
+            return shown_steps(
+                loaded, steps, form, only, begun, certificates=verbose,
+                choice=choice or EVERYTHING, counted=counted,
+            )  # fmt: skip
     except UnknownName as wrong:
         _fail(str(wrong))
     except InternalDisagreement as wrong:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as xml
 
+from symcheck.derivations.step import DerivationText
 from symcheck.judging.report import JudgedStep, Report
+from symcheck.reporting.choosing import EVERYTHING, Choice
 from symcheck.reporting.labels import as_written, how
 
 
-def report_junit(report: Report) -> str:
-    """The whole report; a step that does not stand is a failure, one that is unread an error."""
+def report_junit(report: Report, choice: Choice = EVERYTHING) -> str:
+    """The whole report; a step that does not stand is a failure, one that is unread an error.
+
+    A step whose finding is ignored is skipped.
+    """
     suites = xml.Element("testsuites", name="symcheck")
     for derivation in report.derivations:
-        failed = [s for s in derivation.steps if not s.object.stands]
+        ignored = [s for s in derivation.steps if choice.ignores(s.object)]
+        failed = [s for s in derivation.steps if not s.object.stands and s not in ignored]
         unread = sum(s.object.verdict == "unread" for s in failed)
         suite = xml.SubElement(
             suites,
@@ -21,16 +27,17 @@ def report_junit(report: Report) -> str:
             tests=str(len(derivation.steps)),
             failures=str(len(failed) - unread),
             errors=str(unread),
+            skipped=str(len(ignored)),
             time=f"{sum(s.object.seconds for s in derivation.steps):.3f}",
         )
         for step in derivation.steps:
-            _case(suite, step, derivation.text.name, derivation.text.path)
+            _case(suite, step, derivation.text, ignored=choice.ignores(step.object))
     xml.indent(suites)
     return _printable(xml.tostring(suites, encoding="unicode", xml_declaration=True))
 
 
-def _case(suite: xml.Element, step: JudgedStep, name: str, path: str) -> None:
-    found = step.object
+def _case(suite: xml.Element, step: JudgedStep, text: DerivationText, *, ignored: bool) -> None:
+    found, name, path = step.object, text.name, text.path
     case = xml.SubElement(
         suite,
         "testcase",
@@ -40,7 +47,9 @@ def _case(suite: xml.Element, step: JudgedStep, name: str, path: str) -> None:
         line=str(found.line or 0),
         time=f"{found.seconds:.3f}",
     )
-    if not found.stands:
+    if ignored:
+        xml.SubElement(case, "skipped", message=f"{found.code} ignored: {found.verdict}")
+    elif not found.stands:
         kind = "error" if found.verdict == "unread" else "failure"
         remarks = "; ".join(found.remarks)
         reason = xml.SubElement(case, kind, type=found.code or found.verdict)

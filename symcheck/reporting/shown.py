@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -12,9 +14,14 @@ from symcheck.derivations.load import Loaded
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.selection import selected
 from symcheck.judging.verify import report_of
+from symcheck.reporting.as_github import report_github
+from symcheck.reporting.as_gitlab import report_gitlab
 from symcheck.reporting.as_json import report_json, step_json
 from symcheck.reporting.as_junit import report_junit
-from symcheck.reporting.terminal import closing, concise, full, heading
+from symcheck.reporting.as_sarif import report_sarif
+from symcheck.reporting.choosing import EVERYTHING, Choice, without_ignored
+from symcheck.reporting.statistics import statistics
+from symcheck.reporting.terminal import closing, concise, full, heading, said_of_ignored
 
 
 def shown_steps(
@@ -25,19 +32,40 @@ def shown_steps(
     begun: float,
     *,
     certificates: bool = False,
+    choice: Choice = EVERYTHING,
+    counted: bool = False,
 ) -> tuple[JudgedStep, ...]:
-    """The steps, after writing them in one of the formats; with another name nothing is written."""
+    """The steps, after writing them in one of the formats; with another name nothing is written.
+
+    How many findings are ignored, and how often codes occur if that is asked for, is part of what
+    people read; where standard output is data, it goes to standard error.
+    """
     console = Console(highlight=False, emoji=False, markup=False)
-    total = len(selected(loaded.requested, only))
-    found = tuple(_as_they_come(loaded, steps, form, console, total, certificates=certificates))
+    found = tuple(_as_they_come(loaded, steps, form, only, console, choice, certificates))
+    report = report_of(loaded, found)
+    chosen = without_ignored(report, choice)
+    objects = tuple(step.object for step in found)
+    ignored = sum(map(choice.ignores, objects))
     match form:
         case "full" | "concise":
-            objects = tuple(step.object for step in found)
-            console.print(closing(objects, time.monotonic() - begun), soft_wrap=True)
+            passed = time.monotonic() - begun
+            console.print(closing(objects, passed, ignored), soft_wrap=True)
         case "json":
-            print(report_json(report_of(loaded, found)))
+            print(report_json(report))
         case "junit":
-            print(report_junit(report_of(loaded, found)))
+            print(report_junit(report, choice))
+        case "github":
+            if written := report_github(chosen, Path.cwd()):
+                print(written)
+        case "gitlab":
+            print(report_gitlab(chosen, Path.cwd()))
+        case "sarif":
+            print(report_sarif(chosen, Path.cwd()))
+    is_text = form in ("full", "concise")
+    if ignored and not is_text:
+        print(f"symcheck: {said_of_ignored(ignored)}", file=sys.stderr)
+    for line in statistics(objects, choice) if counted else ():
+        print(line, file=sys.stdout if is_text else sys.stderr)
     return found
 
 
@@ -45,26 +73,30 @@ def _as_they_come(
     loaded: Loaded,
     steps: Iterable[JudgedStep],
     form: str,
+    only: tuple[str, ...],
     console: Console,
-    total: int,
-    *,
+    choice: Choice,
     certificates: bool,
 ) -> Iterator[JudgedStep]:
     """The steps, each written when it comes if the format allows; progress on a terminal only."""
     texts = {step.id: text for text in loaded.requested for step in text.steps}
     name = None
+    total = len(selected(loaded.requested, only))
     with _progress(console) as progress:
         task = progress.add_task("judging", total=total)
         for step in steps:
             text = texts[step.written.id]
             out = progress.console
+            ignored = choice.ignores(step.object)
             if form == "full":
                 if text.name != name:
                     out.print(heading(text, first=name is None), soft_wrap=True)
                     name = text.name
-                out.print(full(text, step, certificates=certificates), soft_wrap=True)
-            elif form == "concise" and (line := concise(text, step)) is not None:
-                out.print(line, soft_wrap=True)
+                shown = full(text, step, certificates=certificates, ignored=ignored)
+                out.print(shown, soft_wrap=True)
+            elif form == "concise":
+                if not ignored and (line := concise(text, step)) is not None:
+                    out.print(line, soft_wrap=True)
             elif form == "jsonl":
                 print(step_json(step.object), flush=True)
             progress.advance(task)
