@@ -11,7 +11,7 @@ from symcheck.language.analysis import (
 from symcheck.language.claim import Claim, Member, RelOp
 from symcheck.language.term import MalformedTerm, Num, Term, Var, add, neg, num
 from symcheck.reading.latex import sets, terms
-from symcheck.reading.latex.bound import binding, infinite, name_here
+from symcheck.reading.latex.bound import binding, infinite, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
 from symcheck.reading.latex.names import base_name, is_name
 from symcheck.reading.latex.tokens import Token
@@ -134,15 +134,16 @@ def _domain(cursor: Cursor) -> Domain:
             ends = (found.low, found.high, found.low_closed, found.high_closed)
             return _made(cursor, name, *ends)
     cursor.at = begin
-    from symcheck.language.claim import Chain, Rel  # noqa: PLC0415
-    from symcheck.reading.latex.claims import relations  # noqa: PLC0415
-
-    match relations(cursor):
-        case Rel(op, Var(name), bound) if op in (">", ">="):
+    first, links = terms.term(cursor), list[tuple[RelOp, Term]]()
+    while (op := relation(cursor)) is not None:
+        links.append((op, terms.term(cursor)))
+    cursor.finish()
+    match first, links:
+        case Var(name), [(">" | ">=" as op, bound)]:
             return _made(cursor, name, bound, None, op == ">=", False)
-        case Rel(op, Var(name), bound) if op in ("<", "<="):
+        case Var(name), [("<" | "<=" as op, bound)]:
             return _made(cursor, name, None, bound, False, op == "<=")
-        case Chain(low, ((op, Var(name)), (again, high))) if {op, again} <= {"<", "<="}:
+        case low, [("<" | "<=" as op, Var(name)), ("<" | "<=" as again, high)]:
             return _made(cursor, name, low, high, op == "<=", again == "<=")
         case _:
             cursor.fail("not supported", "over which interval?", r"write x \in [a, b]")

@@ -7,11 +7,12 @@ readings and is refused as a doubt, and so is a product after a function without
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from fractions import Fraction
 
 from symcheck.language.term import (
     ONE, PI, App, Num, Term, absolute, add, div, exp, mul, neg, num, power, product_over, root,
-    sqrt,    Var, is_integer_by_form, sub,
+    free_variables, sqrt,    Var, is_integer_by_form, sub,
 )  # fmt: skip
 from symcheck.reading.latex import applications, bound
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign, spelled
@@ -324,8 +325,6 @@ def _command(cursor: Cursor, node: Token) -> Term:
 
 
 def _hint_for(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
-
     known = (*COMMANDS, *FRACTIONS, *_ATOMS, *LETTERS, *TIMES)
     close = get_close_matches(name, known, n=1, cutoff=0.75)
     return rf"did you mean \{close[0]}?" if close else r"define it with \newcommand"
@@ -499,8 +498,6 @@ def _is_natural(term_: Term) -> bool:
 
 
 def _fresh(name: str, term_: Term) -> Var:
-    from symcheck.language.term import free_variables  # noqa: PLC0415
-
     taken = {v.name for v in free_variables(term_)}
     while name in taken:
         name += "′"
