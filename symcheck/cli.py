@@ -6,21 +6,25 @@ import os
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from symcheck.explaining import explain
 from symcheck.options import (
-    chosen, format_option, ignore_option, jobs_option, limit_option, only_option, paths_argument,
-    select_option, statistics_option,
+    assume_option, chosen, define_option, format_option, ignore_option, integer_option,
+    jobs_option, limit_option, only_option, paths_argument, real_option, select_option,
+    settings_of, statistics_option,
 )  # fmt: skip
+from symcheck.reading_command import read
 
 if TYPE_CHECKING:
     from symcheck.derivations.load import Loaded
     from symcheck.judging.report import JudgedStep
     from symcheck.judging.step_object import StepObject
     from symcheck.judging.stores import Stores
+    from symcheck.reading.documents.settings import Settings
     from symcheck.reporting.choosing import Choice
 
 DEFAULT_FOLDER = "derivations"
@@ -54,6 +58,7 @@ def main() -> None:
 
 
 commands.add_command(explain)
+commands.add_command(read)
 
 
 @commands.command()
@@ -65,6 +70,10 @@ commands.add_command(explain)
 @select_option
 @ignore_option
 @statistics_option
+@assume_option
+@define_option
+@real_option
+@integer_option
 @click.option("-v", "--verbose", is_flag=True, help="Print the certificates as well.")
 @click.option(
     "--store/--no-store", "storing", default=None,
@@ -72,20 +81,23 @@ commands.add_command(explain)
 )  # fmt: skip
 def verify(
     paths: tuple[str, ...], only: tuple[str, ...], jobs: int | None, seconds: float, form: str,
-    select: tuple[str, ...], ignore: tuple[str, ...], counted: bool, verbose: bool,
-    storing: bool | None,
+    select: tuple[str, ...], ignore: tuple[str, ...], counted: bool,
+    assume: tuple[str, ...], define: tuple[str, ...], real: tuple[str, ...],
+    integer: tuple[str, ...], verbose: bool, storing: bool | None,
 ) -> None:  # fmt: skip
     """Judge every step of the derivations in files and folders (default: derivations/).
 
     Where a certificate is stored for a step as it is now, the kernel replays that one; what is
     reported is the same. --store writes the certificates of the steps that stand.
     """
+    from symcheck.judging.documents import suppressed_codes  # noqa: PLC0415
     from symcheck.judging.stores import out_of_date, store  # noqa: PLC0415
 
     if storing and only:
         raise click.UsageError("--store keeps the certificates of whole files: leave out --only")
     choice = chosen(select, ignore)
-    loaded = _loaded(paths)
+    loaded = _loaded(paths, settings_of(assume, define, real, integer))
+    choice = replace(choice, suppressed=suppressed_codes(loaded.requested))
     stores = None if storing is False else _stores(loaded)
     steps = _judged(loaded, only, jobs, seconds, form, verbose, stores, choice, counted)
     if storing:
@@ -256,14 +268,14 @@ def _places(paths: tuple[str, ...]) -> tuple[str, ...]:
     return paths or (DEFAULT_FOLDER,)
 
 
-def _loaded(paths: tuple[str, ...]) -> Loaded:
+def _loaded(paths: tuple[str, ...], settings: Settings | None = None) -> Loaded:
     from symcheck.derivations.problem import DerivationError  # noqa: PLC0415
 
     places = _places(paths)
     try:
         from symcheck.derivations.load import load  # noqa: PLC0415
 
-        return load(places)
+        return load(places) if settings is None else load(places, settings)
     except DerivationError as wrong:
         _fail(str(wrong))
 

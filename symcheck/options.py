@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from symcheck.reading.documents.settings import Settings
     from symcheck.reporting.choosing import Choice
 
 FORMATS = ("full", "concise", "json", "jsonl", "junit", "github", "gitlab", "sarif")
@@ -39,6 +41,40 @@ statistics_option = click.option(
     "--statistics", "counted", is_flag=True,
     help="Count verdicts and codes at the end (on standard error if the report is data).",
 )  # fmt: skip
+
+
+assume_option = click.option(
+    "--assume", multiple=True, metavar="LATEX", help="A hypothesis for documents: '|w| \\ge 4'."
+)
+define_option = click.option(
+    "--define", multiple=True, metavar="LATEX",
+    help="A definition for documents: '\\sigma(z) = 1/(1+e^{-z})'.",
+)  # fmt: skip
+real_option = click.option(
+    "--real", multiple=True, metavar="NAMES", help="Names in documents that are real variables."
+)
+integer_option = click.option(
+    "--integer", multiple=True, metavar="NAMES", help="Names in documents that are integers."
+)
+
+
+def settings_of(
+    assume: tuple[str, ...], define: tuple[str, ...], real: tuple[str, ...],
+    integer: tuple[str, ...],
+) -> Settings:  # fmt: skip
+    """What pyproject.toml and the options say of documents; what means nothing is a usage error."""
+    from symcheck.reading.documents.build import check_settings  # noqa: PLC0415
+    from symcheck.reading.documents.settings import (  # noqa: PLC0415
+        Settings, SettingsError, project_settings,
+    )  # fmt: skip
+
+    try:
+        project = project_settings(Path.cwd())
+        found = project.joined(Settings(assume, define, real, integer))
+        check_settings(found)
+    except SettingsError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    return found
 
 
 def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:

@@ -14,6 +14,8 @@ import sympy
 from symcheck.derivations.author import Derivation
 from symcheck.derivations.problem import DerivationError, Problem
 from symcheck.derivations.step import DerivationText
+from symcheck.reading.documents.files import DOCUMENTS, document
+from symcheck.reading.documents.settings import NO_SETTINGS, Settings
 
 Body: TypeAlias = Callable[[Derivation], None]
 
@@ -66,22 +68,23 @@ def derivation(title: str, ref: str | None = None) -> Callable[[Body], Authored]
     return lambda body: Authored(body, title, ref)
 
 
-def load(paths: Sequence[str | Path]) -> Loaded:
-    """The derivations of files and folders, in order; a folder gives its ``.py`` files by name.
+def load(paths: Sequence[str | Path], settings: Settings = NO_SETTINGS) -> Loaded:
+    """The derivations of files and folders, in order.
 
-    Runs the modules. Raises `DerivationError` for the first problem in them.
+    A folder gives its Python modules, and then its documents but for README.md, by name; ``-`` is
+    Markdown from standard input. Runs the modules; text of a document is never executed. Raises
+    `DerivationError` for the first problem in a module or with a file.
     """
     desk = _Desk()
     requested: dict[str, DerivationText] = {}
     for path in map(Path, paths):
-        authored = tuple(a for file in _files(path) for a in _module(file, desk))
-        if not authored:
+        found = [text for file in _files(path) for text in _texts(file, desk, settings)]
+        if not found:
             hint = 'mark a function with @derivation("title")'
             raise DerivationError(
                 Problem("no-derivation", "there is no derivation here", hint, str(path), None)
             )
-        for one in authored:
-            text = _written(one, desk)
+        for text in found:
             if requested.setdefault(text.name, text).path != text.path:
                 message = f"{requested[text.name].path} has a derivation {text.name} too"
                 hint = "give the files different names, or check them one by one"
@@ -95,9 +98,22 @@ def write(authored: Authored) -> DerivationText:
     return _written(authored, _Desk())
 
 
+def _texts(path: Path, desk: _Desk, settings: Settings) -> tuple[DerivationText, ...]:
+    """The derivations of a module, or the one that a document makes."""
+    if path.suffix == ".py":
+        return tuple(_written(authored, desk) for authored in _module(path, desk))
+    return (document(path, settings),)
+
+
 def _files(path: Path) -> tuple[Path, ...]:
     if path.is_dir():
-        return tuple(sorted(p for p in path.glob("*.py") if not p.name.startswith("_")))
+        modules = sorted(p for p in path.glob("*.py") if not p.name.startswith("_"))
+        documents = sorted(
+            p for p in path.iterdir() if p.suffix in DOCUMENTS and p.name.upper() != "README.MD"
+        )
+        return (*modules, *documents)
+    if str(path) == "-":
+        return (path,)
     if not path.is_file():
         there = {p.stem: p for folder in (path.parent, path.parent / "derivations")
                  for p in folder.glob("*.py")}  # fmt: skip

@@ -13,7 +13,17 @@ from symcheck.language.claim import Chain, Claim, Iff, Rel, RelOp
 from symcheck.language.context import Context, Definition
 from symcheck.language.term import Term, Var
 
-StepKind: TypeAlias = Literal["given", "then", "iff", "continue", "cite"]
+StepKind: TypeAlias = Literal["given", "then", "iff", "continue", "cite", "unread", "subject"]
+"""The last two occur in documents only; subjects are kept apart from the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a row was not read: the code of the finding, what is wrong, and what to write instead."""
+
+    code: str
+    message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,14 @@ class Step:
     """For a citation, the ids of the steps it brings in."""
     values: tuple[tuple[Var, Term], ...] = ()
     """For a citation, what the author put for the variables of the other derivation."""
+    latex: str | None = None
+    """The author's own LaTeX, in a document."""
+    scope: tuple[int, ...] = ()
+    """The sections and items of a document in which it stands, outermost first."""
+    unread: Unread | None = None
+    """For a row that was not read, why; its claim then says nothing."""
+    shown: Term | None = None
+    """For a subject that is a term and no equation, that term."""
 
     @property
     def label(self) -> str:
@@ -70,18 +88,36 @@ class DerivationText:
     """The same definitions as the author wrote them."""
     unknowns: tuple[str, ...]
     steps: tuple[Step, ...]
+    subjects: tuple[Step, ...] = ()
+    """In a document, what is shown there without being asserted."""
+    assumptions: tuple[str, ...] = ()
+    """What a reader took for granted of a document, such as which function σ is."""
+    suppressions: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """In a document, that findings with codes that begin so are not to be reported below it."""
+
+    code: str
+    line: int
+    column: int
+    scope: tuple[int, ...]
 
 
 def premises_of(text: DerivationText, index: int) -> tuple[Premise, ...]:
     """What the lines before a step grant it.
 
     A line that is equivalent to the one before may not use that one, nor those to which that one
-    is equivalent in turn: A ⊢ B ⇔ C says less than B ⇔ C.
+    is equivalent in turn: A ⊢ B ⇔ C says less than B ⇔ C. In a document, what was said in another
+    section or item is not granted.
     """
     end = index
     if text.steps[index].kind == "iff":
         end = _start_of_equivalences(text, index)
-    return tuple(p for step in text.steps[:end] for p in step.grants)
+    scope = text.steps[index].scope
+    inside = (step for step in text.steps[:end] if scope[: len(step.scope)] == step.scope)
+    return tuple(p for step in inside for p in step.grants)
 
 
 def context_of(text: DerivationText, index: int, without: frozenset[str] = frozenset()) -> Context:

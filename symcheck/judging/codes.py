@@ -12,6 +12,10 @@ MEANING: Mapping[str, str] = {
     "SC102": "a hypothesis cannot be read",
     "SC103": "a line of JSON is not a claim to be judged",
     "SC104": "integrals are read and printed, and not judged yet",
+    "SC105": "a question has to be answered before this can be read",
+    "SC106": "this has two readings",
+    "SC107": "what the sentence says of a formula is not understood",
+    "SC108": "this is understood, and symcheck does not deal with it",
     "SC201": "holds only where its terms have values",
     "SC202": "a term has no value",
     "SC203": "the hypotheses contradict each other",
@@ -47,11 +51,15 @@ MEANING: Mapping[str, str] = {
     "SC825": "a store has two entries for a step",
     "SC826": "a store was changed after it was written",
     "SC831": "the process that replays certificates failed",
+    "SC901": "a directive cannot be understood",
+    "SC902": "a suppression suppresses nothing",
     "SC890": "the kernel and the numbers disagree",
 }
 
 UNREAD_CLAIM, UNREAD_HYPOTHESIS, UNREAD_LINE = "SC101", "SC102", "SC103"
 INTEGRAL = "SC104"
+QUESTION, DOUBT, SENTENCE, NOT_DEALT_WITH = "SC105", "SC106", "SC107", "SC108"
+WRONG_DIRECTIVE, IDLE_SUPPRESSION = "SC901", "SC902"
 CONDITIONAL, NO_VALUE, CONTRADICTORY = "SC201", "SC202", "SC203"
 NOT_EQUAL, EQUAL, NO_CONTRADICTION, INEQUALITY = "SC401", "SC402", "SC403", "SC501"
 LIMIT, EXTREMUM, NOT_ATTAINED, APPROXIMATION, ORDER = (

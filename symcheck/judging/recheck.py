@@ -133,7 +133,7 @@ def _strangers(desk: _Desk, loaded: Loaded, paths: Sequence[str | Path]) -> Iter
                 yield StoreProblem("unknown", message, str(store_path(module)), step=name)
     for folder in filter(Path.is_dir, map(Path, paths)):
         for path in sorted((folder / FOLDER).glob("*.json")):
-            if not (folder / f"{path.stem}.py").is_file():
+            if not ((folder / f"{path.stem}.py").is_file() or (folder / path.stem).is_file()):
                 message = f"there is no module {path.stem}.py to which it could belong"
                 yield StoreProblem("unknown", message, str(path))
 
@@ -158,6 +158,8 @@ def _covered(desk: _Desk, text: DerivationText, step: Step) -> CoveredStep | Sto
     """The step if it is covered, else why not; None where that was said of the whole store."""
     if step.kind == "given":
         return CoveredStep(step)
+    if step.kind == "unread":
+        return _problem(text, step, "missing", "this row was not read")
     if step.kind == "cite":
         joined = (i for n in step.cited for i in joined_to(desk.texts[n.partition(":")[0]], n))
         weak = _weak(desk, text, step, joined)

@@ -24,6 +24,8 @@ class JudgedDerivation:
 
     text: DerivationText
     steps: tuple[JudgedStep, ...]
+    subjects: tuple[StepObject, ...] = ()
+    """What the text shows without asserting it, with no verdict."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,12 @@ def step_object(
     question: Question,
     finding: Finding,
     remarks: tuple[str, ...] = (),
+    latex: str | None = None,
 ) -> StepObject:
-    """The step object of a finding; ``written`` is the claim as its author wrote it."""
+    """The step object of a finding; ``written`` is the claim as its author wrote it.
+
+    So is ``latex``, in a document; else the claim is set.
+    """
     spelling = spelled(question.goal, (question.granted[i].claim for i in finding.given))
     given = spelling.given
     if given == (spelling.read_as,) and finding.verdict != "assumed":
@@ -73,7 +77,7 @@ def step_object(
         place.id,
         place.line,
         place.column,
-        latex_claim(written),
+        latex_claim(written) if latex is None else latex,
         spelling.read_as,
         given,
         spelling.integer,

@@ -57,7 +57,7 @@ class StepObject:
 
     The id is a text, or for a line of JSON whatever number or text it had. ``claim`` = ``read_as``
     with ``given``, ``integer`` and ``functions`` is a line for ``symcheck prove --jsonl`` that gets
-    the same verdict.
+    the same verdict. A subject, which nobody asserts, has no verdict.
     """
 
     id: str | int
@@ -68,7 +68,7 @@ class StepObject:
     given: tuple[str, ...]
     integer: tuple[str, ...]
     functions: tuple[str, ...]
-    verdict: Verdict
+    verdict: Verdict | None
     code: str | None
     method: str | None
     rests_on: tuple[str, ...]

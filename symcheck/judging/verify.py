@@ -15,6 +15,9 @@ from symcheck.derivations.load import Loaded, load
 from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_to
 from symcheck.judging import codes
 from symcheck.judging.asked import question_of
+from symcheck.judging.documents import (
+    idle_suppressions, is_idle, subject_object, unread_object,
+)  # fmt: skip
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import follows, judge
 from symcheck.judging.question import Granted, Question
@@ -73,8 +76,15 @@ def verify(
 def report_of(loaded: Loaded, steps: Sequence[JudgedStep]) -> Report:
     """The judged steps put back into their derivations; those without any are left out."""
     own = {step.object.id: step for step in steps}
+    idle = {
+        name: [s for s in steps if is_idle(s, name)] for name in {t.name for t in loaded.requested}
+    }
     derivations = (
-        JudgedDerivation(text, tuple(own[s.id] for s in text.steps if s.id in own))
+        JudgedDerivation(
+            text,
+            (*(own[s.id] for s in text.steps if s.id in own), *idle[text.name]),
+            tuple(subject_object(text, s) for s in text.subjects),
+        )
         for text in loaded.requested
     )
     return Report(tuple(d for d in derivations if d.steps))
@@ -109,6 +119,8 @@ def judged_steps(
                     if found.object.code == codes.DISAGREEMENT:
                         raise InternalDisagreement(found.object)
                     yield found
+            if not only:
+                yield from idle_suppressions(text, [desk.settled[s.id] for s in text.steps])
 
 
 def _settled(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
@@ -122,6 +134,8 @@ def _settled(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
                 found = _assumed(text, step)
             case "cite":
                 found = _cited(desk, text, index)
+            case "unread":
+                found = JudgedStep(step, unread_object(step))
             case _:
                 found = _claimed(desk, text, index)
         desk.settled[step.id] = found
@@ -223,9 +237,9 @@ def _remarks_on(desk: _Desk, question: Question, finding: Finding) -> tuple[str,
 def _judged(
     step: Step, question: Question, finding: Finding, remarks: tuple[str, ...] = ()
 ) -> JudgedStep:
-    place = Place(step.id, step.line, step.column)
+    place = Place(step.id, step.line or None, step.column or None)  # 0: not in the document
     finding = replace(finding, code=finding.code or _code_of(remarks))
-    found = step_object(place, step.claim, question, finding, remarks)
+    found = step_object(place, step.claim, question, finding, remarks, step.latex)
     return JudgedStep(step, found, finding.certificate)
 
 

@@ -26,7 +26,9 @@ def report_value(report: Report) -> dict[str, Any]:
                 "name": d.text.name,
                 "title": d.text.title,
                 "path": d.text.path,
+                "assumptions": list(d.text.assumptions),
                 "steps": [to_json(step.object) for step in d.steps],
+                "subjects": [to_json(subject) for subject in d.subjects],
             }
             for d in report.derivations
         ],

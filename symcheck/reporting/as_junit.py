@@ -52,7 +52,7 @@ def _case(suite: xml.Element, step: JudgedStep, text: DerivationText, *, ignored
     elif not found.stands:
         kind = "error" if found.verdict == "unread" else "failure"
         remarks = "; ".join(found.remarks)
-        reason = xml.SubElement(case, kind, type=found.code or found.verdict)
+        reason = xml.SubElement(case, kind, type=found.code or found.verdict or "unread")
         reason.set("message", ": ".join(p for p in (found.verdict, remarks, found.message) if p))
         reason.text = f"{path}:{found.line}: {found.read_as}"
     else:

@@ -12,6 +12,7 @@ from symcheck.judging.step_object import STORED, Verdict
 from symcheck.language.claim import Chain, Claim, Rel, RelOp
 from symcheck.language.context import Definition
 from symcheck.language.term import Call
+from symcheck.reporting.labels import as_written
 from symcheck.printing.as_latex import latex_claim, latex_name, latex_term, latex_text
 
 MARKS: dict[Verdict, str] = {
@@ -98,11 +99,23 @@ def _said(step: JudgedStep) -> tuple[str, ...]:
 def _formula(step: JudgedStep) -> str:
     """The claim with & before the relation at which rows are aligned."""
     claim, kind = step.written.claim, step.written.kind
+    if step.written.unread is not None:
+        return rf"& \texttt{{{latex_text(as_written(step))}}}"
+    if step.written.latex is not None:
+        return _of_author(step.written.latex)
     if kind == "iff":
         return rf"\iff\quad {_aligned(claim)}"
     if kind == "continue" and isinstance(claim, Rel):
         return f"& {RELATIONS[claim.op]} {latex_term(claim.rhs)}"
     return _aligned(claim)
+
+
+def _of_author(latex: str) -> str:
+    """The author's own LaTeX, which was read and so is mathematics, with one & in it."""
+    row = " ".join(latex.split()).rstrip(".,; ")
+    row = row.replace(r"\nonumber", "").replace(r"\notag", "")
+    head, mark, tail = row.partition("&")
+    return f"{head}&{tail.replace('&', '')}" if mark else f"& {row}"
 
 
 def _aligned(claim: Claim) -> str:
@@ -117,5 +130,5 @@ def _aligned(claim: Claim) -> str:
 
 
 def _mark(step: JudgedStep) -> str:
-    mark = MARKS[step.object.verdict]
+    mark = MARKS[step.object.verdict or "unread"]
     return mark if step.object.stands or step.object.verdict != "proved" else f"{mark}^{{*}}"

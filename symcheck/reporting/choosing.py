@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from symcheck.judging.codes import DISAGREEMENT, MEANING
@@ -22,10 +22,16 @@ class Choice:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    suppressed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By step, the beginnings of codes that its document says to ignore."""
 
     def ignores(self, found: StepObject) -> bool:
         """Whether a step does not stand and is left out all the same."""
-        return not found.stands and found.code is not None and self.ignores_code(found.code)
+        if found.stands or found.code in (None, DISAGREEMENT):
+            return False
+        code = found.code or ""
+        here = self.suppressed.get(str(found.id), ())
+        return self.ignores_code(code) or code.startswith(here)
 
     def ignores_code(self, code: str) -> bool:
         """Whether findings of that code are left out; that symcheck contradicts itself never is."""

@@ -81,7 +81,8 @@ def drawing_of(
     ]
     if witness is not None and spot is None:
         said.append("the witness is not on this line, or outside the window")
-    verdict = f"  ({'; '.join((judged.verdict, *judged.remarks))})" if judged else ""
+    judgement = (judged.verdict or "unread", *judged.remarks) if judged else ()
+    verdict = f"  ({'; '.join(judgement)})" if judged else ""
     return Drawing(
         f"{step.id}  {text.title}{verdict}",
         Label(latex_name(section.over.name), section.over.name),

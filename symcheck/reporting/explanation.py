@@ -41,7 +41,14 @@ class ToldExample:
     text: str
 
 
-Example: TypeAlias = ClaimExample | RowsExample | LineExample | ToldExample
+@dataclass(frozen=True, slots=True)
+class DocumentExample:
+    """A Markdown document."""
+
+    text: str
+
+
+Example: TypeAlias = ClaimExample | RowsExample | LineExample | DocumentExample | ToldExample
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from textwrap import wrap
 
 from symcheck.judging.codes import MEANING
 from symcheck.reporting.explained_claims import OF_CLAIMS
+from symcheck.reporting.explained_documents import OF_DOCUMENTS
 from symcheck.reporting.explained_limits import OF_LIMITS
 from symcheck.reporting.explanation import (
-    ClaimExample, Example, Explanation, LineExample, RowsExample, ToldExample,
+    ClaimExample, DocumentExample, Example, Explanation, LineExample, RowsExample, ToldExample,
 )  # fmt: skip
 
-EXPLANATIONS: tuple[Explanation, ...] = (*OF_CLAIMS, *OF_LIMITS)
+EXPLANATIONS: tuple[Explanation, ...] = (*OF_CLAIMS, *OF_DOCUMENTS, *OF_LIMITS)
 WIDTH = 92
 
 
@@ -42,6 +43,8 @@ def shown_example(example: Example) -> tuple[str, ...]:
             return (f"symcheck prove --jsonl - <<< {shlex.quote(line)}",)
         case RowsExample(rows, other):
             return (*(f"{row}  # in page.other" for row in other), *rows)
+        case DocumentExample(text):
+            return tuple(row for row in text.split("\n") if row)
         case ToldExample(text):
             return tuple(wrap(text, WIDTH))
 

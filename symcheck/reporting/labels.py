@@ -24,8 +24,11 @@ def lemmas(step: StepObject) -> tuple[str, ...]:
 def as_written(step: JudgedStep) -> str:
     """The claim in ASCII with the author's abbreviations, and σ'(z) for the slope of σ at z.
 
-    A line that is equivalent to the one before begins with <=>; a citation names what it cites.
+    A line that is equivalent to the one before begins with <=>; a citation names what it cites. A
+    row that was not read stays in the author's LaTeX.
     """
+    if step.written.unread is not None:
+        return " ".join((step.written.latex or "").split())
     if step.written.kind == "cite":
         put = "".join(f", {v.name} = {show_term(t)}" for v, t in step.written.values)
         return f"by {', '.join(step.written.cited)}{put}"

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from symcheck.derivations.load import Loaded
+from symcheck.derivations.step import Step
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.selection import selected
 from symcheck.judging.verify import report_of
@@ -21,7 +22,7 @@ from symcheck.reporting.as_junit import report_junit
 from symcheck.reporting.as_sarif import report_sarif
 from symcheck.reporting.choosing import EVERYTHING, Choice, without_ignored
 from symcheck.reporting.statistics import statistics
-from symcheck.reporting.terminal import closing, concise, full, heading, said_of_ignored
+from symcheck.reporting.terminal import closing, concise, full, heading, said_of_ignored, subject
 
 
 def shown_steps(
@@ -79,19 +80,22 @@ def _as_they_come(
     certificates: bool,
 ) -> Iterator[JudgedStep]:
     """The steps, each written when it comes if the format allows; progress on a terminal only."""
-    texts = {step.id: text for text in loaded.requested for step in text.steps}
+    texts = {text.name: text for text in loaded.requested}
     name = None
+    waiting: list[Step] = []
     total = len(selected(loaded.requested, only))
     with _progress(console) as progress:
         task = progress.add_task("judging", total=total)
         for step in steps:
-            text = texts[step.written.id]
+            text = texts[step.written.id.partition(":")[0]]
             out = progress.console
             ignored = choice.ignores(step.object)
             if form == "full":
                 if text.name != name:
+                    _print_subjects(out, waiting, None)
                     out.print(heading(text, first=name is None), soft_wrap=True)
-                    name = text.name
+                    name, waiting = text.name, list(text.subjects)
+                _print_subjects(out, waiting, step.written.line)
                 shown = full(text, step, certificates=certificates, ignored=ignored)
                 out.print(shown, soft_wrap=True)
             elif form == "concise":
@@ -101,6 +105,14 @@ def _as_they_come(
                 print(step_json(step.object), flush=True)
             progress.advance(task)
             yield step
+        if form == "full":
+            _print_subjects(progress.console, waiting, None)
+
+
+def _print_subjects(out: Console, waiting: list[Step], line: int | None) -> None:
+    """The subjects that stand above a line, or all that are left; they are crossed off."""
+    while waiting and (line is None or waiting[0].line <= line):
+        out.print(subject(waiting.pop(0)), soft_wrap=True)
 
 
 def _progress(console: Console) -> Progress:

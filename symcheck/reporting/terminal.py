@@ -6,7 +6,8 @@ import json
 
 from rich.text import Text
 
-from symcheck.derivations.step import DerivationText
+from symcheck.derivations.step import DerivationText, Step
+from symcheck.judging.documents import shown_as
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.step_object import STORED, StepObject, Verdict
 from symcheck.kernel.codec import to_json
@@ -21,9 +22,20 @@ INDENT = " " * 15
 
 
 def heading(text: DerivationText, *, first: bool) -> Text:
-    """The name and title of a derivation, after an empty line unless it is the first."""
+    """The name and title of a derivation, after an empty line unless it is the first.
+
+    What was assumed to read a document is on a line below.
+    """
     ref = f"  ({text.ref})" if text.ref else ""
-    return Text.assemble("" if first else "\n", (text.name, "bold"), f"  {text.title}{ref}")
+    read = f"\n  read {'; '.join(text.assumptions)}" if text.assumptions else ""
+    name = (text.name, "bold")
+    return Text.assemble("" if first else "\n", name, f"  {text.title}{ref}", (read, "dim"))
+
+
+def subject(step: Step) -> Text:
+    """Something that a document shows without asserting it."""
+    line = f"  {'(shown)':<12}{step.label:<11} {shown_as(step)}"
+    return Text(line, style="dim")
 
 
 def full(
@@ -35,13 +47,14 @@ def full(
     the certificate if it is asked for.
     """
     found = step.object
+    verdict = found.verdict or "unread"
     evidence: list[str] = []
-    if found.verdict != "assumed" and step.written.kind != "cite":
+    if found.verdict not in ("assumed", "unread") and step.written.kind != "cite":
         evidence = [part for part in (how(found, text.name), f"{found.seconds:.2f} s") if part]
     if ignored:
         evidence.append(f"{found.code} ignored")
     line = Text.assemble(
-        "  ", (f"{found.verdict:<12}", STYLES[found.verdict]), f"{step.written.label:<11} ",
+        "  ", (f"{verdict:<12}", STYLES[verdict]), f"{step.written.label:<11} ",
         as_written(step), (f"  [{'; '.join(evidence)}]" if evidence else "", "dim"),
     )  # fmt: skip
     for more in () if ignored else details(found):
@@ -77,7 +90,8 @@ def concise(text: DerivationText, step: JudgedStep) -> str | None:
 
 def single(found: StepObject) -> Text:
     """An ad-hoc claim and its verdict."""
-    line = Text.assemble((found.verdict, STYLES[found.verdict]))
+    verdict = found.verdict or "unread"
+    line = Text.assemble((verdict, STYLES[verdict]))
     if found.read_as is not None:
         line.append(f"  {found.read_as}")
     evidence = [part for part in (how(found, ""), f"{found.seconds:.2f} s") if part]

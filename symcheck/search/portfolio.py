@@ -15,7 +15,8 @@ from symcheck.kernel.witness import Failure
 from symcheck.kernel.polynomial import is_atom
 from symcheck.language.claim import Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
-from symcheck.language.term import Term, Var, subterms
+from symcheck.language.term import App, Term, Var, subterms
+from symcheck.search.abstraction import abstracted, instance
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.points import sample
 from symcheck.search.problem import is_about_all_of_a_function, problem_of
@@ -23,8 +24,12 @@ from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_negation, by_points
 
 FEW = 8
-STAGES = ((0.06, None), (0.06, 0), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
+STAGES = ((0.06, None), (0.06, 0), (0.12, 1), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
+AT_ONCE, PUTTING_AWAY = 0.2, 0.2
+"""Shares of the time for a first try, and for putting shared terms away behind variables."""
+DEEPEST = 2
+"""How many terms are put away behind variables, one after the other."""
 SAMPLES = 12
 SAMPLE_TRIES = 400
 
@@ -56,6 +61,15 @@ def prove(obligation: Obligation, seconds: float) -> Proof | None:
     needed make a search slow; then from all again.
     """
     deadline = time.monotonic() + seconds
+    quick = _attempt(obligation, obligation.hypotheses, time.monotonic() + AT_ONCE * seconds)
+    return (
+        quick
+        or _abstractly(obligation, PUTTING_AWAY * seconds, DEEPEST)
+        or _staged(obligation, deadline)
+    )
+
+
+def _staged(obligation: Obligation, deadline: float) -> Proof | None:
     everything = len(obligation.hypotheses)
     for share, recent in STAGES if everything > FEW else STAGES[-1:]:
         now = time.monotonic()
@@ -66,8 +80,25 @@ def prove(obligation: Obligation, seconds: float) -> Proof | None:
     return None
 
 
+def _abstractly(obligation: Obligation, seconds: float, deepest: int) -> Proof | None:
+    """A proof that puts shared terms away behind variables, if there are some to be put away."""
+    deadline = time.monotonic() + seconds
+    for abstract in abstracted(obligation) if deepest else ():
+        further = _abstractly(abstract.obligation, seconds / 2, deepest - 1)
+        inner = further or _staged(abstract.obligation, deadline)
+        if inner is None:
+            continue
+        origins = (o for o in inner.rests_on if o.startswith("hyp:"))
+        used = tuple(sorted(int(o.removeprefix("hyp:")) for o in origins))
+        certificate = instance(abstract, inner.certificate, used)
+        result = check(obligation, certificate)
+        if isinstance(result, Accepted):
+            return Proof(certificate, result.rests_on, method(certificate))
+    return None
+
+
 def _at_hand(obligation: Obligation, recent: int | None) -> tuple[Claim, ...]:
-    """The last so many hypotheses, and those before them that are about plain variables only."""
+    """The last so many hypotheses, and those before them that are about variables only."""
     given = obligation.hypotheses
     if recent is None:
         return given
@@ -78,8 +109,13 @@ def _at_hand(obligation: Obligation, recent: int | None) -> tuple[Claim, ...]:
 def _is_plain(claim: Claim) -> bool:
     if not isinstance(claim, Rel):
         return False
-    return not any(is_atom(s) and not isinstance(s, Var) for t in terms_of(claim)
-                   for s in subterms(t))  # fmt: skip
+    parts = (s for t in terms_of(claim) for s in subterms(t))
+    return not any(is_atom(s) and not (isinstance(s, Var) or _is_size(s)) for s in parts)
+
+
+def _is_size(term: Term) -> bool:
+    """Whether a term is the absolute value of a variable."""
+    return isinstance(term, App) and term.op == "abs" and isinstance(term.args[0], Var)
 
 
 def _attempt(

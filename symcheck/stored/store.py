@@ -24,9 +24,10 @@ HEAD, END = f'{{"version": {VERSION}, "steps": [', "]}\n"
 
 
 def store_path(module: str | Path) -> Path:
-    """Where the certificates of a derivation module are kept."""
+    """Where the certificates of a derivation module, or of a document, are kept."""
     path = Path(module)
-    return path.parent / FOLDER / f"{path.stem}.json"
+    name = path.stem if path.suffix == ".py" else path.name
+    return path.parent / FOLDER / f"{name}.json"
 
 
 def store_text(entries: Iterable[Entry]) -> str:

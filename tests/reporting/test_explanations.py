@@ -10,7 +10,7 @@ from symcheck.judging.codes import MEANING
 from symcheck.judging.prove import proved, prove, requests_from_lines
 from symcheck.judging.verify import verify
 from symcheck.reporting.explanation import (
-    ClaimExample, Explanation, LineExample, RowsExample, ToldExample,
+    ClaimExample, DocumentExample, Explanation, LineExample, RowsExample, ToldExample,
 )  # fmt: skip
 from symcheck.reporting.explanations import EXPLANATIONS, explained, explanation_of, shown_example
 
@@ -20,7 +20,9 @@ CLAIMED = "d.then(Eq(x, x), 'a derivation that claims nothing is refused')"
 SHOWN = [e for e in EXPLANATIONS if not isinstance(e.example, ToldExample) and e.code not in LONG]
 
 
-def code_of(example: ClaimExample | RowsExample | LineExample, folder: Path) -> str | None:
+def code_of(
+    example: ClaimExample | RowsExample | LineExample | DocumentExample, folder: Path
+) -> str | None:
     """The code that the example gives; for rows, the last of them."""
     match example:
         case ClaimExample(claim, given, integer, functions):
@@ -28,6 +30,10 @@ def code_of(example: ClaimExample | RowsExample | LineExample, folder: Path) -> 
         case LineExample(line):
             (found,) = proved(requests_from_lines([line]), jobs=1)
             return found.code
+        case DocumentExample(text):
+            notes = folder / "notes.md"
+            notes.write_text(text, encoding="utf-8")
+            return next((o.code for o in verify([notes], jobs=1).objects if o.code), None)
         case RowsExample(rows, other):
             path = folder / "page.py"
             path.write_text(module(rows, other), encoding="utf-8")
@@ -50,7 +56,7 @@ def test_every_code_is_explained_once_and_nothing_else_is() -> None:
 
 def test_there_are_enough_examples_that_are_tried() -> None:
     assert len(SHOWN) >= 18
-    assert {e.code[:3] for e in SHOWN} == {"SC1", "SC2", "SC4", "SC5", "SC6", "SC8"}
+    assert {e.code[:3] for e in SHOWN} == {"SC1", "SC2", "SC4", "SC5", "SC6", "SC8", "SC9"}
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=[e.code for e in SHOWN])

@@ -246,6 +246,13 @@ def relations(cursor: Cursor) -> Claim:
     return _related(cursor, first)
 
 
+def continued(cursor: Cursor, before: Term) -> Claim:
+    """What a row says that begins with a relation, of the term that stands before it."""
+    found = _related(cursor, [before])
+    cursor.finish()
+    return found
+
+
 def _row_of_terms(cursor: Cursor) -> list[Term]:
     """``x, y`` before a relation: it is said of each."""
     found = [terms.term(cursor)]

@@ -197,9 +197,15 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     if quick is not None:
         return having(problem, steps, quick)
     ready = prepared(ready, steps, IN_THE_END)
+    before = len(steps)
     valued = with_values(ready, (goal.lhs, goal.rhs), steps)
     if valued is None:
         return None
+    if len(steps) > before:  # that the terms have values may be all that was missing
+        valued = detached(valued, steps, aimed_at=goal)
+        quick = prove_quickly(valued.to(goal), goal)
+        if quick is not None:
+            return having(problem, steps, quick)
     proof = by_induction(valued.to(goal).sharing(0.6), goal)
     proof = proof or prove_relation(valued.to(goal), goal)
     return having(problem, steps, proof) if proof is not None else None

@@ -18,12 +18,12 @@ from symcheck.language.forms import negation
 from symcheck.language.term import (
     ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg,
 )  # fmt: skip
-from symcheck.search.floats import values
+from symcheck.search.floats import is_rounding, values
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
 from symcheck.search.provers.congruence import congruent_atoms
-from symcheck.search.provers.detaching import detached
+from symcheck.search.provers.detaching import detached, settled_by_kernel
 from symcheck.search.provers.exchange import by_exchange, by_putting
 from symcheck.search.provers.factored import by_factors
 from symcheck.search.provers.farkas import contradiction
@@ -138,6 +138,20 @@ def _inequation(problem: Problem, goal: Rel) -> Certificate | None:
     return by_contradiction(problem, goal, thorough=True)
 
 
+def _of_equals(problem: Problem, goal: Rel) -> Certificate | None:
+    """a ≤ b because a = b, where the numbers leave no other way."""
+    if goal.op not in ("<=", ">=") or problem.points.size == 0:
+        return None
+    if not np.all(is_rounding(goal, problem.points)):
+        return None
+    equation = Rel("=", goal.lhs, goal.rhs)
+    proof = _equality(problem.to(equation).sharing(0.3), equation)
+    if proof is None:
+        return None
+    then = settled_by_kernel(problem.given(equation).to(goal))
+    return None if then is None else having(problem, [(equation, proof)], then)
+
+
 def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
     variables = free_variables(goal.lhs) | free_variables(goal.rhs)
     if not variables:
@@ -145,7 +159,8 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         if found is not None:
             return found
     return (
-        by_factors(problem, goal, searching=False)
+        _of_equals(problem, goal)
+        or by_factors(problem, goal, searching=False)
         or _bounded_absolute(problem, goal, prove_quickly)
         or by_taylor(problem.sharing(0.5), goal, touching=True)
         or by_contradiction(problem, goal, thorough=False)

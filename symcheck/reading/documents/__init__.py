@@ -1,0 +1,1 @@
+"""Documents as people write them, read to derivations: Markdown, LaTeX, notebooks."""

@@ -1,0 +1,406 @@
+"""From the pieces of a document to a derivation: which lines are claimed, and under what.
+
+Displayed relations are claims; inline formulas count after plain cues only (`cues`). A display
+follows from those before it in its section. What cannot be read is a step of its own that says
+what was expected; nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symcheck.derivations.step import DerivationText, Suppression, Unread
+from symcheck.language.claim import Claim, Iff, Or, Rel
+from symcheck.language.term import MalformedTerm, Term, subterms
+from symcheck.reading.documents import definitions
+from symcheck.reading.documents.boundary import is_boundary
+from symcheck.reading.documents.cues import (
+    FORMULA, Cue, cue_of, open_sentence, sort_said, vague_word,
+)  # fmt: skip
+from symcheck.reading.documents.directives import Order, orders_of
+from symcheck.reading.documents.draft import (
+    ITEM, Draft, add_claim, add_given, add_shown, add_subject, add_unread, conclusion, enter,
+    finished, heed,
+    leave, under,
+)  # fmt: skip
+from symcheck.reading.documents.pieces import (
+    Directive, Display, Heading, Inline, Item, ListEnd, Pieces, Placed, Prose,
+)  # fmt: skip
+from symcheck.reading.documents.settings import NO_SETTINGS, Settings, SettingsError
+from symcheck.reading.errors import Kind, ReadError
+from symcheck.reading.latex import claims, terms
+from symcheck.reading.latex.macros import DEFINING, expanded
+from symcheck.reading.latex.read import claim_of, read_nodes
+from symcheck.reading.latex.rows import Row, refuse_environment, relates, rows_of
+from symcheck.reading.latex.tokens import tokenize
+from symcheck.reading.latex.tree import Node, grouped
+
+CODE_OF: dict[Kind, str] = {"context": "SC105", "doubt": "SC106", "not supported": "SC108"}
+NOT_UNDERSTOOD, UNREAD = "SC107", "SC101"
+WRONG_DIRECTIVE = "SC901"
+
+
+def derivation_of(
+    name: str, path: str, pieces: Pieces, settings: Settings = NO_SETTINGS
+) -> DerivationText:
+    """The derivation that a document makes. Nothing in it is executed, and nothing is raised."""
+    draft = Draft(name, path)
+    _apply_settings(draft, settings)
+    _declare_sorts(draft, pieces)
+    walk = _Walk(draft)
+    for piece in pieces.pieces:
+        walk.piece(piece)
+    return finished(draft, pieces.title)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse settings that cannot be read. Raises `SettingsError`."""
+    try:
+        _apply_settings(Draft("settings", ""), settings)
+    except (ReadError, MalformedTerm) as wrong:
+        raise SettingsError(f"of what is said about documents, {wrong}") from None
+
+
+class _Walk:
+    """Goes through the pieces, with the sentence that is open."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sentence = ""
+        self.cue: Cue | None = None
+
+    def piece(self, piece: object) -> None:
+        """Take in one piece."""
+        match piece:
+            case Heading(level=level):
+                enter(self.draft, level)
+                self.sentence, self.cue = "", None
+            case Item(depth=depth):
+                enter(self.draft, ITEM + depth)
+                self.sentence, self.cue = "", None
+            case ListEnd(depth=depth):
+                leave(self.draft, ITEM + depth)
+                self.sentence, self.cue = "", None
+            case Prose(text=text, ends=ends):
+                self._prose(text, ends)
+            case Inline(latex=placed):
+                self.cue = cue_of(self.sentence, self.cue if FORMULA in self.sentence else None)
+                _inline(self.draft, placed, self.cue, self.sentence)
+                self.sentence += f" {FORMULA} "
+            case Display(latex=placed):
+                cue = cue_of(self.sentence, self.cue if FORMULA in self.sentence else None)
+                _display(self.draft, placed, cue, self.sentence)
+                self.sentence, self.cue = f"{FORMULA} ", cue
+            case Directive(text=placed):
+                _directive(self.draft, placed)
+
+    def _prose(self, text: str, ends: bool) -> None:
+        before = self.sentence
+        self.sentence = open_sentence(f"{self.sentence}{text} " if text else self.sentence)
+        if not before.endswith(self.sentence) and FORMULA not in self.sentence:
+            self.cue = None
+        if ends and self.sentence.rstrip().endswith(FORMULA):
+            self.sentence, self.cue = "", None
+
+
+def _nodes(draft: Draft, text: str) -> tuple[Node, ...]:
+    tokens, draft.macros = expanded(tokenize(text), draft.macros)
+    return grouped(tokens)
+
+
+def _inline(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> None:
+    """A formula in a sentence: a hypothesis, a definition or a claim, if the cue is plain."""
+    latex = placed.text
+    place = placed.place(0)
+    try:
+        nodes = _nodes(draft, latex)
+    except ReadError as wrong:
+        if cue is not None:
+            _unread(draft, wrong, latex, placed)
+        return
+    if not relates(nodes) or cue in (None, "subject"):
+        return
+    if cue == "not understood":
+        _refuse_sentence(draft, nodes, placed, sentence)
+        return
+    if cue == "definition" and definitions.defined(draft, nodes, len(latex), place[0], said=True):
+        return
+    row = Row("", nodes, (), "", 0, len(latex))
+    if cue in ("hypothesis", "definition"):
+        if not definitions.declares_sort(nodes):
+            _hypothesis(draft, row, placed)
+    else:
+        _claim(draft, row, placed)
+
+
+def _refuse_sentence(draft: Draft, nodes: tuple[Node, ...], placed: Placed, sentence: str) -> None:
+    """What stands in a sentence that is not understood; the formula's own question comes first."""
+    place = placed.place(0)
+    try:
+        claim_of(nodes, len(placed.text), draft.known())
+    except ReadError as wrong:
+        if wrong.kind in ("context", "doubt"):
+            _unread(draft, wrong, placed.text, placed)
+            return
+    vague = vague_word(sentence)
+    if vague is not None:
+        message = f"“{vague}” says nothing definite of this formula"
+        hint = "say for which values it holds, or with which probability"
+    else:
+        message = "what the sentence says of this formula is not understood"
+        hint = "display the claim as a formula, or state it in a comment: symcheck: assume ..."
+    add_unread(draft, Unread(NOT_UNDERSTOOD, message, hint), placed.text, place)
+
+
+def _display(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> None:
+    latex = placed.text
+    try:
+        tokens = tokenize(latex)
+        tokens, draft.macros = expanded(tokens, draft.macros)
+        rows = rows_of(grouped(tokens), len(latex))
+    except ReadError as wrong:
+        _unread(draft, wrong, latex, placed)
+        return
+    if not rows and not any(t.text in DEFINING for t in tokenize(latex)):
+        unread = Unread(UNREAD, "there is nothing in this display", "write a formula")
+        add_unread(draft, unread, latex, placed.place(0))
+    for number, row in enumerate(rows):
+        _row(draft, row, placed, cue if number == 0 or cue == "hypothesis" else None)
+
+
+def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
+    text = placed.text[row.start : row.end]
+    place = placed.place(row.start)
+    try:
+        refuse_environment(row.nodes)
+        if row.lead == "continue":
+            _continued(draft, row, placed)
+        elif not row.nodes:
+            message = "words stand where a formula is wanted"
+            add_unread(draft, Unread(NOT_UNDERSTOOD, message, "write the claim"), text, place)
+        elif not relates(row.nodes):
+            term = _term(draft, row.nodes, row.end, place[0])
+            add_shown(draft, term, text, place)
+        elif row.lead == "because":
+            row_start = row.start + 1
+            hint = "write the line it follows from above it"
+            raise ReadError("not supported", row_start, "⇐ turns the order of lines round", hint)
+        elif definitions.defined(draft, row.nodes, row.end, place[0], said=cue == "definition"):
+            return
+        elif cue in ("hypothesis", "definition"):
+            _hypothesis(draft, row, placed)
+        else:
+            _claim(draft, row, placed, is_subject=cue == "subject")
+    except ReadError as wrong:
+        _unread(draft, wrong, text, placed)
+
+
+def _term(draft: Draft, nodes: Sequence[Node], end: int, line: int) -> Term:
+    term, notes = read_nodes(nodes, end, draft.known(), terms.whole)
+    heed(draft, notes, line)
+    return term
+
+
+def _read(draft: Draft, nodes: Sequence[Node], end: int, line: int) -> Claim:
+    found = claim_of(nodes, end, draft.known())
+    heed(draft, found.notes, line)
+    return found.claim
+
+
+def _conditions(draft: Draft, row: Row, line: int) -> list[Claim]:
+    return [
+        _read(draft, part, part[-1].end, line)
+        for part in row.conditions
+        if not definitions.declares_sort(part)
+    ]
+
+
+def _hypothesis(draft: Draft, row: Row, placed: Placed) -> None:
+    place = placed.place(row.start)
+    text = placed.text[row.start : row.end]
+    try:
+        conditions = _conditions(draft, row, place[0])
+        claim = _read(draft, row.nodes, row.end, place[0])
+    except ReadError as wrong:
+        _unread(draft, wrong, text, placed)
+        return
+    for one in (*conditions, claim):
+        add_given(draft, one, text, place)
+
+
+def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) -> None:
+    place = placed.place(row.start)
+    text = placed.text[row.start : row.end]
+    above = draft.steps[-1] if draft.steps else None
+    try:
+        conditions = _conditions(draft, row, place[0])
+        claim = _read(draft, row.nodes, row.end, place[0])
+    except ReadError as wrong:
+        _unread(draft, wrong, text, placed)
+        return
+    equation = isinstance(claim, Rel) and claim.op == "=" and not conditions and not row.lead
+    if not is_subject and equation and above is not None and above.kind != "unread":
+        is_subject = is_boundary(claim, above.claim, draft.definitions)
+    if is_subject:
+        add_subject(draft, claim, text, place)
+    elif draft.subject is not None and _are_roots(claim, draft.subject):
+        add_claim(draft, "then", Iff(draft.subject, claim), text, place)
+    elif row.lead == "iff":
+        if above is None or above.kind not in ("given", "then", "iff", "continue"):
+            message = "there is no line above that this one could be equivalent to"
+            raise ReadError("syntax", row.start + 1, message, "state the line above")
+        kind = "iff" if above.kind != "continue" and not conditions else None
+        if kind is None:
+            goal = Iff(above.grants[-1].claim, under(conditions, claim))
+            add_claim(draft, "then", goal, text, place)
+        else:
+            add_claim(draft, "iff", claim, text, place)
+    else:
+        add_claim(draft, "then", under(conditions, claim), text, place)
+
+
+def _are_roots(claim: Claim, equation: Claim) -> bool:
+    """Whether a line gives the solutions of the equation above it: x = …, or x = … or x = …."""
+    parts = claim.parts if isinstance(claim, Or) else (claim,)
+    sides = {p.lhs for p in parts if isinstance(p, Rel) and p.op == "="}
+    if len(sides) != 1 or not all(isinstance(p, Rel) for p in parts):
+        return False
+    (unknown,) = sides
+    if not isinstance(equation, Rel) or unknown == equation.lhs:
+        return False
+    return any(unknown in subterms(t) for t in (equation.lhs, equation.rhs))
+
+
+def _continued(draft: Draft, row: Row, placed: Placed) -> None:
+    place = placed.place(row.start)
+    text = placed.text[row.start : row.end]
+    if draft.reach is None:
+        message = "there is no row above that this one could continue"
+        raise ReadError("syntax", row.start + 1, message, "begin it with a left side")
+    before = draft.reach[0]
+    conditions = _conditions(draft, row, place[0])
+    link, notes = read_nodes(
+        row.nodes, row.end, draft.known(), lambda cursor: claims.continued(cursor, before)
+    )
+    heed(draft, notes, place[0])
+    whole = None if conditions else conclusion(draft, link)
+    if whole is None:
+        add_claim(draft, "then", under(conditions, link), text, place)
+    else:
+        add_claim(draft, "continue", link, text, place, (whole,))
+
+
+def _unread(draft: Draft, wrong: ReadError, latex: str, placed: Placed) -> None:
+    code = CODE_OF.get(wrong.kind, UNREAD)
+    place = placed.place(wrong.column - 1)
+    add_unread(draft, Unread(code, wrong.message, wrong.hint), latex, place)
+
+
+def _directive(draft: Draft, placed: Placed) -> None:
+    orders, mistakes = orders_of(placed.text)
+    for mistake in mistakes:
+        unread = Unread(WRONG_DIRECTIVE, mistake.message, mistake.hint)
+        add_unread(draft, unread, placed.text.strip(), placed.place(mistake.start))
+    for order in orders:
+        _obey(draft, order, placed)
+
+
+def _obey(draft: Draft, order: Order, placed: Placed) -> None:
+    """What a directive says of this section, or of the document."""
+    place = placed.place(order.start)
+    scopes = draft.scopes
+    if order.everywhere:
+        draft.scopes = []
+    try:
+        match order.word:
+            case "assume":
+                nodes = _nodes(draft, order.text)
+                row = Row("", nodes, (), "", 0, len(order.text))
+                add_given(draft, _read(draft, nodes, row.end, place[0]), order.text, place)
+            case "define":
+                _define(draft, order.text, place[0])
+            case "ignore":
+                _ignore(draft, order.text, place)
+            case "euler":
+                draft.euler = True
+            case "function":
+                for name in definitions.names_in(order.text):
+                    draft.unknowns[name] = None
+            case _:
+                pass  # sorts were declared before anything was read
+    except (ReadError, MalformedTerm) as wrong:
+        column = wrong.column - 1 if isinstance(wrong, ReadError) else 0
+        message = wrong.message if isinstance(wrong, ReadError) else str(wrong)
+        hint = wrong.hint if isinstance(wrong, ReadError) else ""
+        unread = Unread(WRONG_DIRECTIVE, message, hint)
+        add_unread(draft, unread, order.text, placed.place(order.start + column))
+    finally:
+        draft.scopes = scopes
+
+
+def _define(draft: Draft, text: str, line: int) -> None:
+    nodes = _nodes(draft, text)
+    if not definitions.defined(draft, nodes, len(text), line, said=True):
+        raise ReadError("syntax", 1, "this is no definition", r"write f(x) = x^2, or z = wa + b")
+
+
+def _ignore(draft: Draft, text: str, place: tuple[int, int]) -> None:
+    said = text.split()
+    for word in said:
+        code = word.strip(",").upper()
+        if not code.startswith("SC"):
+            break
+        scope = tuple(s.number for s in draft.scopes)
+        draft.suppressions.append(Suppression(code, place[0], place[1], scope))
+    if not said[0].upper().startswith("SC"):
+        raise ReadError("syntax", 1, f"{said[0]} is no code", "write ignore SC201 because ...")
+
+
+def _declare_sorts(draft: Draft, pieces: Pieces) -> None:
+    """Sorts are part of variables, and hold for the whole document: they are looked for first."""
+    before = ""
+    all_pieces = pieces.pieces
+    for index, piece in enumerate(all_pieces):
+        match piece:
+            case Directive(text=placed):
+                for order in orders_of(placed.text)[0]:
+                    if order.word in ("real", "integer", "natural"):
+                        for name in definitions.names_in(order.text):
+                            draft.sorts[name] = order.word
+            case Prose(text=text):
+                before = open_sentence(f"{before} {text}")
+            case Inline(latex=placed) | Display(latex=placed):
+                after = all_pieces[index + 1] if index + 1 < len(all_pieces) else None
+                words = after.text if isinstance(after, Prose) else ""
+                _declare(draft, placed.text, before, words)
+                before = ""
+            case _:
+                before = ""
+
+
+def _declare(draft: Draft, latex: str, before: str, after: str) -> None:
+    try:
+        nodes = grouped(expanded(tokenize(latex), draft.macros)[0])
+    except ReadError:
+        return
+    for name, sort in definitions.sorts_in(nodes):
+        draft.sorts[name] = sort
+    said = sort_said(before, after)
+    if said is not None and said[0] != "real" and not relates(nodes):
+        for name in definitions.names_in(latex):
+            draft.sorts[name] = said[0]
+
+
+def _apply_settings(draft: Draft, settings: Settings) -> None:
+    for sort in ("real", "integer", "natural"):
+        for names in getattr(settings, sort):
+            for name in definitions.names_in(names):
+                draft.sorts[name] = sort
+    for names in settings.function:
+        for name in definitions.names_in(names):
+            draft.unknowns[name] = None
+    for text in settings.define:
+        _define(draft, text, 0)
+    for text in settings.assume:
+        nodes = _nodes(draft, text)
+        add_given(draft, _read(draft, nodes, len(text), 0), text, (0, 0))

@@ -1,0 +1,116 @@
+"""What a sentence says of the formula that follows: a hypothesis, a claim, a subject, or nothing.
+
+Only plain cues directly before a formula count, with a few words that add nothing between them. A
+sentence with a cue and other words in between is not understood, and is not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+Cue: TypeAlias = Literal["hypothesis", "definition", "claim", "subject", "not understood"]
+
+FORMULA = "□"
+"""Stands in a sentence for each formula of it."""
+
+_FILLER = (
+    r"(?:\s+(?:that|further|also|now|we|have|get|obtain|moreover|in addition|us|then|it|holds|"
+)
+_FILLER += r"clearly|always|indeed|therefore|thus|hence|there|is|are|at least|in particular))*"
+_END = _FILLER + r"\s*[,:]?\s*$"
+_HYPOTHESIS = re.compile(
+    r"\b(?:suppose|supposing|assume|assuming|given|if|whenever|when|since|because|provided|fix|"
+    r"for|for all|for every|for any|for each|for some|for which|where|with|let|such that|"
+    r"as long as)" + _END
+)
+_ONLY_IF = re.compile(r"\bonly\b[^.]*\bif" + _END)
+_DEFINITION = re.compile(
+    r"\b(?:let|let us define|define|we define|set|put|denote|denoting|where|with|write|writing|"
+    r"introduce|abbreviate)(?:\s+(?:the function|the functions|us))?" + _END
+)
+_CLAIM = re.compile(
+    r"\b(?:show|shows|showing|prove|proves|proving|argue|deduce|conclude|verify|check|see|find|so|"
+    r"hence|therefore|thus|then|follows|implies|gives|yields|means|whence|namely|so that|we have|"
+    r"we get|we obtain|have|get|i\.e\.)" + _END
+)
+_SUBJECT = re.compile(
+    r"\b(?:consider|considering|solve|solving|study|look at|minimi[sz]e|maximi[sz]e|simplify|"
+    r"evaluate|compute|calculate|the (?:equation|inequality|expression|product|quantity|function|"
+    r"quadratic|polynomial|sum|problem))\b[^.;]*$"
+)
+_STRONG = re.compile(
+    r"\b(?:suppose|supposing|assume|assuming|let|given|if|show|prove|argue|we see|hence|so|"
+    r"therefore)\b"
+)
+_JOINED = re.compile(FORMULA + r"\s*(?:,|and|, and|or both)\s*$")
+_VAGUE = re.compile(
+    r"\b(usually|often|typically|generally|mostly|almost always|in practice|roughly|nearly|"
+    r"probably|likely|sometimes|tends?)\b"
+)
+_SENTENCE = re.compile(r"(?:(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\beq)(?<!\bEq)[.?!]|;)(?:\s+|$)")
+
+
+def open_sentence(text: str) -> str:
+    """What of a text belongs to the sentence that is not finished yet.
+
+    >>> open_sentence("That was it. Suppose that")
+    'Suppose that'
+    """
+    return _SENTENCE.split(text)[-1]
+
+
+def cue_of(sentence: str, before: Cue | None = None) -> Cue | None:
+    """What the words say of the formula after them; ``before`` is what they said of the last one.
+
+    >>> cue_of("Supposing that"), cue_of("can only occur if"), cue_of("the weights are")
+    ('hypothesis', 'claim', None)
+    >>> cue_of("So the weights will usually satisfy")
+    'not understood'
+    """
+    words = sentence.strip().lower()
+    if before is not None and _JOINED.search(words):
+        return before
+    if _ONLY_IF.search(words):
+        return "claim"
+    if _HYPOTHESIS.search(words):
+        return "definition" if _DEFINITION.search(words) else "hypothesis"
+    if _DEFINITION.search(words):
+        return "definition"
+    if _CLAIM.search(words):
+        return "claim"
+    if _SUBJECT.search(words):
+        return "subject"
+    return "not understood" if _STRONG.search(words) else None
+
+
+def vague_word(sentence: str) -> str | None:
+    """A word that says nothing definite, such as "usually"."""
+    found = _VAGUE.search(sentence.lower())
+    return None if found is None else found[1]
+
+
+_SORT = re.compile(
+    r"^\s*(?:be|is|are|denotes?|stands? for)?\s*(?:an?|any|some|arbitrary|fixed|all)?\s*"
+    r"(?P<sign>positive|non-?negative|negative|non-?zero)?\s*"
+    r"(?P<sort>real|integer|natural|whole)s?(?:\s+(?:number|variable)s?)?\b"
+)
+_SORT_BEFORE = re.compile(
+    r"\b(?P<sign>positive|non-?negative|negative|non-?zero)?\s*(?P<sort>real|integer|natural)"
+    r"(?:\s+(?:number|variable))?s?\s*$"
+)
+
+
+def sort_said(before: str, after: str) -> tuple[str, str] | None:
+    """The sort, and the sign or nothing, that the words around a name give it.
+
+    >>> sort_said("let", "be a positive integer"), sort_said("for every natural number", "we have")
+    (('integer', 'positive'), ('natural', ''))
+    """
+    cue = re.search(r"\b(?:let|for|where|with|assume|suppose|that|if|given|fix)\b", before.lower())
+    found = _SORT.match(after.lower()) if cue else None
+    found = found or (_SORT_BEFORE.search(before.lower()) if cue else None)
+    if found is None:
+        return None
+    sort = {"whole": "integer"}.get(found["sort"], found["sort"])
+    return sort, (found["sign"] or "").replace("-", "")
