@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from symcheck.derivations.step import DerivationText, Suppression, Unread
 from symcheck.language.claim import Claim, Iff, Or, Rel
-from symcheck.language.term import MalformedTerm, Term, subterms
+from symcheck.language.term import MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
 from symcheck.reading.documents.cues import (
@@ -392,10 +392,12 @@ def _declare(draft: Draft, latex: str, before: str, after: str) -> None:
 
 
 def _apply_settings(draft: Draft, settings: Settings) -> None:
-    for sort in ("real", "integer", "natural"):
-        for names in getattr(settings, sort):
-            for name in definitions.names_in(names):
-                draft.sorts[name] = sort
+    sorts: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+        ("real", settings.real), ("integer", settings.integer), ("natural", settings.natural),
+    )  # fmt: skip
+    for sort, rows in sorts:
+        for name in (name for names in rows for name in definitions.names_in(names)):
+            draft.sorts[name] = sort
     for names in settings.function:
         for name in definitions.names_in(names):
             draft.unknowns[name] = None
