@@ -40,14 +40,14 @@ OF_DOCUMENTS: tuple[Explanation, ...] = (
         "SC901",
         "Something in a comment for symcheck cannot be understood: a word that is no directive, "
         "or a formula after it that cannot be read. It was not heeded.",
-        DocumentExample("<!-- symcheck: naturl n -->\n\n$$x = x$$"),
+        DocumentExample("<!-- symcheck: naturl n -->\n\n$$x + 1 > x$$"),
         "There are real, integer, natural, function, define, assume, ignore and euler; several "
         "are joined by semicolons.",
     ),
     Explanation(
         "SC902",
         "A comment says to ignore findings with a code of which there is none in its section.",
-        DocumentExample("<!-- symcheck: ignore SC401 because -->\n\n$$x = x$$"),
+        DocumentExample("<!-- symcheck: ignore SC401 because -->\n\n$$x + 1 > x$$"),
         "Take the directive out; what it was for is no longer found.",
     ),
 )

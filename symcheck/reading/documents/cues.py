@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from symcheck.language.term import Sort
+
 Cue: TypeAlias = Literal["hypothesis", "definition", "claim", "subject", "not understood"]
 
 FORMULA = "□"
@@ -90,6 +92,9 @@ def vague_word(sentence: str) -> str | None:
     return None if found is None else found[1]
 
 
+_SORTS: dict[str, Sort] = {
+    "real": "real", "integer": "integer", "whole": "integer", "natural": "natural",
+}  # fmt: skip
 _SORT = re.compile(
     r"^\s*(?:be|is|are|denotes?|stands? for)?\s*(?:an?|any|some|arbitrary|fixed|all)?\s*"
     r"(?P<sign>positive|non-?negative|negative|non-?zero)?\s*"
@@ -101,7 +106,7 @@ _SORT_BEFORE = re.compile(
 )
 
 
-def sort_said(before: str, after: str) -> tuple[str, str] | None:
+def sort_said(before: str, after: str) -> tuple[Sort, str] | None:
     """The sort, and the sign or nothing, that the words around a name give it.
 
     >>> sort_said("let", "be a positive integer"), sort_said("for every natural number", "we have")
@@ -112,5 +117,4 @@ def sort_said(before: str, after: str) -> tuple[str, str] | None:
     found = found or (_SORT_BEFORE.search(before.lower()) if cue else None)
     if found is None:
         return None
-    sort = {"whole": "integer"}.get(found["sort"], found["sort"])
-    return sort, (found["sign"] or "").replace("-", "")
+    return _SORTS[found["sort"]], (found["sign"] or "").replace("-", "")
