@@ -148,19 +148,27 @@ def recheck(paths: tuple[str, ...], jobs: int | None, verbose: bool) -> None:
 @only_option
 @jobs_option
 @limit_option
+@assume_option
+@define_option
+@real_option
+@integer_option
 @click.option("--standalone", is_flag=True, help="A whole document, for pdflatex.")
 def latex(
     paths: tuple[str, ...],
     only: tuple[str, ...],
     jobs: int | None,
     seconds: float,
+    assume: tuple[str, ...],
+    define: tuple[str, ...],
+    real: tuple[str, ...],
+    integer: tuple[str, ...],
     standalone: bool,
 ) -> None:
     """Set the steps in LaTeX as written, with reasons and verdict marks."""
     from symcheck.judging.verify import report_of  # noqa: PLC0415
     from symcheck.reporting.as_latex import report_latex  # noqa: PLC0415
 
-    loaded = _loaded(paths)
+    loaded = _loaded(paths, settings_of(assume, define, real, integer))
     steps = _judged(loaded, only, jobs, seconds, "none", False)
     click.echo(report_latex(report_of(loaded, steps), standalone=standalone), nl=False)
     sys.exit(STANDS if all(s.object.stands for s in steps) else DOES_NOT_STAND)

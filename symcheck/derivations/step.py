@@ -63,6 +63,8 @@ class Step:
     """The sections and items of a document in which it stands, outermost first."""
     unread: Unread | None = None
     """For a row that was not read, why; its claim then says nothing."""
+    cell: int | None = None
+    """The cell of a notebook in which it stands, from 1; lines count in it."""
     shown: Term | None = None
     """For a subject that is a term and no equation, that term."""
 

@@ -115,6 +115,8 @@ def _of_author(latex: str) -> str:
     row = " ".join(latex.split()).rstrip(".,; ")
     row = row.replace(r"\nonumber", "").replace(r"\notag", "")
     head, mark, tail = row.partition("&")
+    if r"\begin" in row:  # an environment has an & of its own
+        return f"& {row}"
     return f"{head}&{tail.replace('&', '')}" if mark else f"& {row}"
 
 

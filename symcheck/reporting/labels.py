@@ -50,7 +50,8 @@ def how(step: StepObject, name: str) -> str:
 
 def place(text: DerivationText, step: JudgedStep) -> str:
     """Where the author wrote the step."""
-    return f"{text.path}:{step.written.line}:{step.written.column}"
+    cell = "" if step.written.cell is None else f"cell {step.written.cell}:"
+    return f"{text.path}:{cell}{step.written.line}:{step.written.column}"
 
 
 def told(step: JudgedStep) -> str:

@@ -28,7 +28,8 @@ def read_lines(texts: Iterable[DerivationText]) -> Iterator[str]:
 
 
 def _line(text: DerivationText, step: Step) -> str:
-    place = f"{text.path}:{step.line}:{step.column}" if step.line else text.path
+    cell = "" if step.cell is None else f"cell {step.cell}:"
+    place = f"{text.path}:{cell}{step.line}:{step.column}" if step.line else text.path
     found = f"{place}: {WORDS[step.kind]}: {shown_as(step)}"
     if step.unread is None:
         return found

@@ -61,7 +61,10 @@ def full(
         line.append(f"\n{INDENT}{more}")
     if not (found.stands or ignored):
         line_and_column = step.written.line, step.written.column
-        for more in underlined(source_lines(text.path), *line_and_column):
+        lines = source_lines(text.path, step.written.cell)
+        written = step.written.latex
+        length = None if written is None or "\n" in written else len(written)
+        for more in underlined(lines, *line_and_column, length):
             line.append(f"\n{INDENT}{more}", "dim")
     if certificates and step.certificate is not None:
         line.append(f"\n{INDENT}{json.dumps(to_json(step.certificate))}", "dim")

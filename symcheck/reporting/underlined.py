@@ -7,6 +7,8 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from symcheck.reading.documents.notebook import cell_text
+
 WIDTH = 80
 """Cells of a terminal that an excerpt takes at most, without the number of its line."""
 BEFORE = 16
@@ -15,17 +17,25 @@ TAB = 4
 CUT = "…"
 
 
-def source_lines(path: str) -> tuple[str, ...]:
-    """The lines of a text file, with the numbers that editors give them; none if it has none."""
+def source_lines(path: str, cell: int | None = None) -> tuple[str, ...]:
+    """The lines of a text file, or of a cell of a notebook; none if it has none.
+
+    They have the numbers that editors give them.
+    """
     try:
         text = Path(path).read_text(encoding="utf-8", errors="replace")
+        text = text if cell is None else cell_text(text, cell)
     except (OSError, ValueError):  # a name may hold what no file system takes
         return ()
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def underlined(lines: Sequence[str], line: int | None, column: int | None) -> tuple[str, ...]:
+def underlined(
+    lines: Sequence[str], line: int | None, column: int | None, length: int | None = None
+) -> tuple[str, ...]:
     """Two rows: a line with its number, and below it a caret at the column and a rule to its end.
+
+    With a ``length`` the rule is of so many characters.
 
     Lines and columns count from 1, and columns count characters. There are no rows where there is
     no such line or nothing on it, and the whole line is underlined where there is no such column.
@@ -42,7 +52,8 @@ def underlined(lines: Sequence[str], line: int | None, column: int | None) -> tu
     row = _shown(text.expandtabs(TAB)[len(before) :])
     before, row = _windowed(before, row)
     number = str(line)
-    under = "^" + "~" * (cell_len(row) - 1)
+    reach = row if length is None else row[:length]
+    under = "^" + "~" * (cell_len(reach) - 1)
     blank = " " * cell_len(before)
     return f"{number} | {before}{row}", f"{' ' * len(number)} | {blank}{under}"
 

@@ -71,6 +71,10 @@ class _Walk:
 
     def piece(self, piece: object) -> None:
         """Take in one piece."""
+        if isinstance(piece, Inline | Display):
+            self.draft.cell = piece.latex.cell
+        elif isinstance(piece, Directive):
+            self.draft.cell = piece.text.cell
         match piece:
             case Heading(level=level):
                 enter(self.draft, level)

@@ -10,6 +10,7 @@ from symcheck.reading.documents.draft import Draft, add_definition, heed
 from symcheck.reading.errors import ReadError
 from symcheck.reading.latex import sets, terms
 from symcheck.reading.latex.bound import RELATIONS, binding, name_here
+from symcheck.reading.latex.cases import is_cases
 from symcheck.reading.latex.cursor import Cursor, State, is_command, is_sign
 from symcheck.reading.latex.known import Known
 from symcheck.reading.latex.names import base_name, is_name, is_prime, subscript
@@ -32,6 +33,11 @@ def defined(draft: Draft, nodes: Sequence[Node], end: int, line: int, *, said: b
     if head is None:
         return False
     name, parameters = head
+    if any(map(is_cases, nodes)) and (said or sign != "=" or parameters):
+        if name in draft.definitions:
+            return False
+        hint = "write it with |x|, max, min or sign"
+        raise ReadError("not supported", nodes[0].start + 1, "a definition by cases", hint)
     explicit = said or sign != "="
     if name in draft.definitions or name in draft.unknowns:
         return False

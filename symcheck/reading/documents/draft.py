@@ -45,6 +45,7 @@ class Draft:
     euler: bool = False
     scopes: list[Scope] = field(default_factory=list)
     opened: int = 0
+    cell: int | None = None
     steps: list[Step] = field(default_factory=list)
     reach: tuple[Term, Rel | None] | None = None
     """What a row that begins with a relation continues: a term, and the relation to it."""
@@ -190,7 +191,18 @@ def _made(
 ) -> Step:  # fmt: skip
     step_id = f"{draft.name}:{len(draft.steps) + 1}"
     grants = tuple(Premise(step_id, c) for c in granted)
-    return Step(step_id, kind, place[0], place[1], claim, None, grants, latex=latex, scope=scope)
+    return Step(
+        step_id,
+        kind,
+        place[0],
+        place[1],
+        claim,
+        None,
+        grants,
+        latex=latex,
+        scope=scope,
+        cell=draft.cell,
+    )
 
 
 def _reach(claim: Claim) -> tuple[Term, Rel | None] | None:

@@ -15,7 +15,7 @@ from symcheck.language.claim import (
     conjunction,
 )  # fmt: skip
 from symcheck.language.term import Sort, Term, Var
-from symcheck.reading.latex import forms, sets, terms
+from symcheck.reading.latex import cases, forms, sets, terms
 from symcheck.reading.latex.bound import binding, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.names import LETTERS
@@ -317,6 +317,9 @@ def _related(cursor: Cursor, firsts: list[Term]) -> Claim:
         order = forms.order_of_magnitude(cursor, links[-1][1] if links else first, op)
         if order is not None:
             return order if not links else And((_chained(first, links), order))
+        if cases.is_cases(cursor.peek()):
+            parts = cases.by_cases(cursor, links[-1][1] if links else first, op, claim)
+            return parts if not links else And((_chained(first, links), parts))
         links.append((op, terms.term(cursor)))
         if is_command(cursor.peek(), "approx", "approxeq"):
             near = forms.approximation(cursor, links[-1][1])

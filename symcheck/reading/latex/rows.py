@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from symcheck.reading.errors import ReadError
 from symcheck.reading.latex.bound import RELATIONS
+from symcheck.reading.latex.cases import is_cases
 from symcheck.reading.latex.claims import CONNECTING_WORDS
 from symcheck.reading.latex.cursor import is_command, is_sign
 from symcheck.reading.latex.tokens import Token
@@ -27,6 +28,11 @@ SEVERAL = frozenset({
 JOINED = frozenset({"multline", "multline*", "dmath", "dmath*"})
 """Environments whose rows are one formula broken over lines."""
 WITH_ARGUMENT = frozenset({"alignat", "alignat*", "alignedat", "array"})
+
+PAIRED = frozenset({
+    "align", "align*", "aligned", "alignat", "alignat*", "alignedat", "flalign", "flalign*",
+})  # fmt: skip
+"""Environments in whose rows every second & begins another equation."""
 
 THEN = ("implies", "Rightarrow", "Longrightarrow", "therefore", "Longmapsto")
 IFF = ("iff", "Leftrightarrow", "Longleftrightarrow")
@@ -76,6 +82,8 @@ def _parts(nodes: tuple[Node, ...], depth: int) -> list[tuple[Node, ...]]:
         if all(_is_punctuation(n) or is_command(n, "quad", "qquad") for n in outside):
             content = inner.nodes[1:] if inner.name in WITH_ARGUMENT else inner.nodes
             rows = _split(content)
+            if inner.name in PAIRED:
+                rows = [part for row in rows for part in _equations(row)]
             if inner.name in JOINED:
                 rows = [tuple(n for row in rows for n in row)]
             return [part for row in rows for part in _parts(row, depth + 1)]
@@ -105,6 +113,29 @@ def _split(nodes: Sequence[Node]) -> list[tuple[Node, ...]]:
         rows[-1].append(nodes[at])
         at += 1
     return [tuple(row) for row in rows if row]
+
+
+def _equations(row: tuple[Node, ...]) -> list[tuple[Node, ...]]:
+    """The equations side by side in a row; a cell of words or without a relation goes along."""
+    cells: list[list[Node]] = [[]]
+    for node in row:
+        if is_sign(node, "&"):
+            cells.append([])
+        else:
+            cells[-1].append(node)
+    pairs = [[*cells[k], *(cells[k + 1] if k + 1 < len(cells) else ())]
+             for k in range(0, len(cells), 2)]  # fmt: skip
+    found: list[tuple[Node, ...]] = []
+    for pair in pairs:
+        if not pair:
+            continue
+        words = isinstance(pair[0], Token) and pair[0].kind == "text"
+        if found and (words or not _has_relation(pair)):
+            space = Token("command", "quad", pair[0].start, pair[0].start)
+            found[-1] = (*found[-1], space, *pair)
+        else:
+            found.append(tuple(pair))
+    return found
 
 
 def _is_length(nodes: Sequence[Node], at: int) -> bool:
@@ -265,7 +296,7 @@ def relates(nodes: Sequence[Node]) -> bool:
             return True
         if is_command(node, "ll", "gg", "propto", "lnot", "land", "lor", *THEN, *IFF, "coloneqq"):
             return True
-        if isinstance(node, Group) and node.name == "cases":
+        if is_cases(node):
             return True
     return False
 
@@ -273,6 +304,6 @@ def relates(nodes: Sequence[Node]) -> bool:
 def refuse_environment(nodes: Sequence[Node]) -> None:
     """Refuse environments that are not read, such as matrices."""
     for node in nodes:
-        if isinstance(node, Group) and node.kind == "environment" and node.name != "cases":
+        if isinstance(node, Group) and node.kind == "environment" and not is_cases(node):
             message = f"the environment {node.name} is not read here"
             raise ReadError("not supported", node.start + 1, message, "write the components")

@@ -54,7 +54,7 @@ _PLAIN = {
     "）": ")",
     "，": ",",
 }
-_SIGNS = frozenset("+-*/=<>()[]|,.;:!'^_&{}~")
+_SIGNS = frozenset("+-*/=<>()[]|,.;:!'^_&{}~#")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _STARRED = frozenset({"operatorname*", "tag*"})
 _TEXT = frozenset({"text", "textrm", "textnormal", "mbox", "hbox", "textit", "textbf", "intertext"})
