@@ -15,16 +15,15 @@ from symcheck.language.term import MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
 from symcheck.reading.documents.cues import (
-    FORMULA, Cue, cue_of, open_sentence, sort_said, vague_word,
+    FORMULA, Cue, cue_of, ends_sentence, open_sentence, sort_said, vague_word,
 )  # fmt: skip
 from symcheck.reading.documents.directives import Order, orders_of
 from symcheck.reading.documents.draft import (
-    ITEM, Draft, add_claim, add_given, add_shown, add_subject, add_unread, conclusion, enter,
-    finished, heed,
-    leave, under,
+    ITEM, Draft, Sentence, add_claim, add_condition, add_given, add_shown, add_subject, add_unread,
+    conclusion, enter, finished, heed, leave, limit_claims, under,
 )  # fmt: skip
 from symcheck.reading.documents.pieces import (
-    Directive, Display, Heading, Inline, Item, ListEnd, Pieces, Placed, Prose,
+    Directive, Display, Heading, Inline, Item, ListEnd, Piece, Pieces, Placed, Prose,
 )  # fmt: skip
 from symcheck.reading.documents.settings import NO_SETTINGS, Settings, SettingsError
 from symcheck.reading.errors import Kind, ReadError
@@ -35,6 +34,8 @@ from symcheck.reading.latex.rows import Row, refuse_environment, relates, rows_o
 from symcheck.reading.latex.tokens import tokenize
 from symcheck.reading.latex.tree import Node, grouped
 
+GIVING: tuple[Cue | None, ...] = ("hypothesis", "condition", "setting", "definition")
+"""What words say of formulas that are granted and not claimed."""
 CODE_OF: dict[Kind, str] = {"context": "SC105", "doubt": "SC106", "not supported": "SC108"}
 NOT_UNDERSTOOD, UNREAD = "SC107", "SC101"
 WRONG_DIRECTIVE = "SC901"
@@ -47,9 +48,8 @@ def derivation_of(
     draft = Draft(name, path)
     _apply_settings(draft, settings)
     _declare_sorts(draft, pieces)
-    walk = _Walk(draft)
     for piece in pieces.pieces:
-        walk.piece(piece)
+        _take(draft, piece)
     return finished(draft, pieces.title)
 
 
@@ -61,50 +61,60 @@ def check_settings(settings: Settings) -> None:
         raise SettingsError(f"of what is said about documents, {wrong}") from None
 
 
-class _Walk:
-    """Goes through the pieces, with the sentence that is open."""
+def _take(draft: Draft, piece: Piece) -> None:
+    """Take in one piece."""
+    match piece:
+        case Heading(level=level):
+            enter(draft, level)
+            draft.sentence = Sentence()
+        case Item(depth=depth):
+            enter(draft, ITEM + depth)
+            draft.sentence = Sentence()
+        case ListEnd(depth=depth):
+            leave(draft, ITEM + depth)
+            draft.sentence = Sentence()
+        case Prose(text=text, ends=ends):
+            _prose(draft, text, ends)
+        case Inline(latex=placed):
+            draft.cell = placed.cell
+            _inline(draft, placed, _cue(draft))
+            _after(draft, placed)
+        case Display(latex=placed):
+            draft.cell = placed.cell
+            _display(draft, placed, _cue(draft))
+            _after(draft, placed)
+        case Directive(text=placed):
+            draft.cell = placed.cell
+            _directive(draft, placed)
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.sentence = ""
-        self.cue: Cue | None = None
 
-    def piece(self, piece: object) -> None:
-        """Take in one piece."""
-        if isinstance(piece, Inline | Display):
-            self.draft.cell = piece.latex.cell
-        elif isinstance(piece, Directive):
-            self.draft.cell = piece.text.cell
-        match piece:
-            case Heading(level=level):
-                enter(self.draft, level)
-                self.sentence, self.cue = "", None
-            case Item(depth=depth):
-                enter(self.draft, ITEM + depth)
-                self.sentence, self.cue = "", None
-            case ListEnd(depth=depth):
-                leave(self.draft, ITEM + depth)
-                self.sentence, self.cue = "", None
-            case Prose(text=text, ends=ends):
-                self._prose(text, ends)
-            case Inline(latex=placed):
-                self.cue = cue_of(self.sentence, self.cue if FORMULA in self.sentence else None)
-                _inline(self.draft, placed, self.cue, self.sentence)
-                self.sentence += f" {FORMULA} "
-            case Display(latex=placed):
-                cue = cue_of(self.sentence, self.cue if FORMULA in self.sentence else None)
-                _display(self.draft, placed, cue, self.sentence)
-                self.sentence, self.cue = f"{FORMULA} ", cue
-            case Directive(text=placed):
-                _directive(self.draft, placed)
+def _cue(draft: Draft) -> Cue | None:
+    """What the words before a formula say of it."""
+    sentence = draft.sentence
+    sentence.cue = cue_of(sentence.words, sentence.cue if FORMULA in sentence.words else None)
+    return sentence.cue
 
-    def _prose(self, text: str, ends: bool) -> None:
-        before = self.sentence
-        self.sentence = open_sentence(f"{self.sentence}{text} " if text else self.sentence)
-        if not before.endswith(self.sentence) and FORMULA not in self.sentence:
-            self.cue = None
-        if ends and self.sentence.rstrip().endswith(FORMULA):
-            self.sentence, self.cue = "", None
+
+def _after(draft: Draft, placed: Placed) -> None:
+    """A formula stands in the sentence, which may end with it."""
+    if ends_sentence(placed.text):
+        draft.sentence = Sentence()
+    else:
+        draft.sentence.words += f" {FORMULA} "
+
+
+def _prose(draft: Draft, text: str, ends: bool) -> None:
+    """Words, in which a sentence may end and another begin."""
+    before = draft.sentence.words
+    if before.strip().endswith(FORMULA) and text[:1].isupper():
+        draft.sentence, before = Sentence(), ""
+    whole = f"{before}{text} "
+    rest = open_sentence(whole)
+    if rest != whole:
+        draft.sentence = Sentence()
+    draft.sentence.words = rest
+    if ends and rest.strip() == FORMULA:
+        draft.sentence.words = f" {FORMULA} "
 
 
 def _nodes(draft: Draft, text: str) -> tuple[Node, ...]:
@@ -112,7 +122,7 @@ def _nodes(draft: Draft, text: str) -> tuple[Node, ...]:
     return grouped(tokens)
 
 
-def _inline(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> None:
+def _inline(draft: Draft, placed: Placed, cue: Cue | None) -> None:
     """A formula in a sentence: a hypothesis, a definition or a claim, if the cue is plain."""
     latex = placed.text
     place = placed.place(0)
@@ -125,16 +135,20 @@ def _inline(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> Non
     if not relates(nodes) or cue in (None, "subject"):
         return
     if cue == "not understood":
-        _refuse_sentence(draft, nodes, placed, sentence)
-        return
-    if cue == "definition" and definitions.defined(draft, nodes, len(latex), place[0], said=True):
+        _refuse_sentence(draft, nodes, placed, draft.sentence.words)
         return
     row = Row("", nodes, (), "", 0, len(latex))
-    if cue in ("hypothesis", "definition"):
-        if not definitions.declares_sort(nodes):
-            _hypothesis(draft, row, placed)
-    else:
-        _claim(draft, row, placed)
+    try:
+        if cue in ("definition", "setting") and definitions.defined(
+            draft, nodes, len(latex), place[0], said=True
+        ):
+            return
+        if cue == "claim":
+            _claim(draft, row, placed)
+        elif not definitions.declares_sort(nodes):
+            _hypothesis(draft, row, placed, cue)
+    except ReadError as wrong:
+        _unread(draft, wrong, latex, placed)
 
 
 def _refuse_sentence(draft: Draft, nodes: tuple[Node, ...], placed: Placed, sentence: str) -> None:
@@ -156,7 +170,7 @@ def _refuse_sentence(draft: Draft, nodes: tuple[Node, ...], placed: Placed, sent
     add_unread(draft, Unread(NOT_UNDERSTOOD, message, hint), placed.text, place)
 
 
-def _display(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> None:
+def _display(draft: Draft, placed: Placed, cue: Cue | None) -> None:
     latex = placed.text
     try:
         tokens = tokenize(latex)
@@ -169,7 +183,7 @@ def _display(draft: Draft, placed: Placed, cue: Cue | None, sentence: str) -> No
         unread = Unread(UNREAD, "there is nothing in this display", "write a formula")
         add_unread(draft, unread, latex, placed.place(0))
     for number, row in enumerate(rows):
-        _row(draft, row, placed, cue if number == 0 or cue == "hypothesis" else None)
+        _row(draft, row, placed, cue if number == 0 or cue in GIVING else None)
 
 
 def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
@@ -189,10 +203,12 @@ def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
             row_start = row.start + 1
             hint = "write the line it follows from above it"
             raise ReadError("not supported", row_start, "⇐ turns the order of lines round", hint)
-        elif definitions.defined(draft, row.nodes, row.end, place[0], said=cue == "definition"):
+        elif definitions.defined(
+            draft, row.nodes, row.end, place[0], said=cue in ("definition", "setting")
+        ):
             return
-        elif cue in ("hypothesis", "definition"):
-            _hypothesis(draft, row, placed)
+        elif cue in GIVING:
+            _hypothesis(draft, row, placed, cue)
         else:
             _claim(draft, row, placed, is_subject=cue == "subject")
     except ReadError as wrong:
@@ -219,7 +235,7 @@ def _conditions(draft: Draft, row: Row, line: int) -> list[Claim]:
     ]
 
 
-def _hypothesis(draft: Draft, row: Row, placed: Placed) -> None:
+def _hypothesis(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
     place = placed.place(row.start)
     text = placed.text[row.start : row.end]
     try:
@@ -229,7 +245,12 @@ def _hypothesis(draft: Draft, row: Row, placed: Placed) -> None:
         _unread(draft, wrong, text, placed)
         return
     for one in (*conditions, claim):
-        add_given(draft, one, text, place)
+        if cue == "condition":
+            add_condition(draft, one, text, place)
+        else:
+            if cue == "setting" and draft.sentence.claims:
+                limit_claims(draft, one)
+            add_given(draft, one, text, place)
 
 
 def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) -> None:

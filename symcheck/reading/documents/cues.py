@@ -11,7 +11,11 @@ from typing import Literal, TypeAlias
 
 from symcheck.language.term import Sort
 
-Cue: TypeAlias = Literal["hypothesis", "definition", "claim", "subject", "not understood"]
+Cue: TypeAlias = Literal[
+    "hypothesis", "condition", "setting", "definition", "claim", "subject", "not understood"
+]
+"""A condition (if, for) holds for its sentence and on to the next condition; a setting (where,
+with) may come after what it is about; a hypothesis (suppose) holds to the end of its section."""
 
 FORMULA = "□"
 """Stands in a sentence for each formula of it."""
@@ -22,13 +26,16 @@ _FILLER = (
 _FILLER += r"clearly|always|indeed|therefore|thus|hence|there|is|are|at least|in particular))*"
 _END = _FILLER + r"\s*[,:]?\s*$"
 _HYPOTHESIS = re.compile(
-    r"\b(?:suppose|supposing|assume|assuming|given|if|whenever|when|since|because|provided|fix|"
-    r"for|for all|for every|for any|for each|for some|for which|where|with|let|such that|"
-    r"as long as)" + _END
+    r"\b(?:suppose|supposing|assume|assuming|given|since|because|fix|for some|for which|let|"
+    r"such that)" + _END
 )
+_CONDITION = re.compile(
+    r"\b(?:if|whenever|when|provided|for|for all|for every|for any|for each|as long as)" + _END
+)
+_SETTING = re.compile(r"\b(?:where|with)" + _END)
 _ONLY_IF = re.compile(r"\bonly\b[^.]*\bif" + _END)
 _DEFINITION = re.compile(
-    r"\b(?:let|let us define|define|we define|set|put|denote|denoting|where|with|write|writing|"
+    r"\b(?:let|let us define|define|we define|set|put|denote|denoting|write|writing|"
     r"introduce|abbreviate)(?:\s+(?:the function|the functions|us))?" + _END
 )
 _CLAIM = re.compile(
@@ -51,6 +58,18 @@ _VAGUE = re.compile(
     r"probably|likely|sometimes|tends?)\b"
 )
 _SENTENCE = re.compile(r"(?:(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\beq)(?<!\bEq)[.?!]|;)(?:\s+|$)")
+
+
+_ENDS = re.compile(r"(?<!\\right)(?<!\\left)[.?!]\s*(?:\\(?:tag|label|end)\*?\{[^}]*\}\s*)*$")
+
+
+def ends_sentence(latex: str) -> bool:
+    r"""Whether a formula has the full stop of its sentence in it.
+
+    >>> ends_sentence(r"x > 0. \tag{3}"), ends_sentence(r"\left. x \right.")
+    (True, False)
+    """
+    return _ENDS.search(latex) is not None
 
 
 def open_sentence(text: str) -> str:
@@ -77,6 +96,10 @@ def cue_of(sentence: str, before: Cue | None = None) -> Cue | None:
         return "claim"
     if _HYPOTHESIS.search(words):
         return "definition" if _DEFINITION.search(words) else "hypothesis"
+    if _CONDITION.search(words):
+        return "condition"
+    if _SETTING.search(words):
+        return "setting"
     if _DEFINITION.search(words):
         return "definition"
     if _CLAIM.search(words):

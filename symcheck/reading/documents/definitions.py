@@ -40,6 +40,9 @@ def defined(draft: Draft, nodes: Sequence[Node], end: int, line: int, *, said: b
         raise ReadError("not supported", nodes[0].start + 1, "a definition by cases", hint)
     explicit = said or sign != "="
     if name in draft.definitions or name in draft.unknowns:
+        if said:
+            message = f"{name} is defined already, or said to be unknown"
+            raise ReadError("context", nodes[0].start + 1, message, "give this one another name")
         return False
     if not parameters and (not explicit or _is_spoken_of(draft, name)):
         return False

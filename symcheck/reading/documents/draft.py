@@ -9,16 +9,17 @@ from symcheck.derivations.step import (
     DerivationText, Premise, Step, StepKind, Suppression, Unread, composed,
 )  # fmt: skip
 from symcheck.language.claim import (
-    Chain, Claim, Implies, Rel, RelOp, Truth, conjunction, variables_of,
+    Chain, Claim, Iff, Implies, Rel, RelOp, Truth, conjunction, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Definition, define
 from symcheck.language.term import ONE, Sort, Term, Var, add, div, exp, free_variables, neg
 from symcheck.printing.as_ascii import show_term
+from symcheck.reading.documents.cues import Cue
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.macros import Macro
 
-ITEM = 10
-"""Ranks below that of items are levels of headings."""
+ITEM, CONDITION = 10, 100
+"""Ranks of items and of what a condition such as "if" opens; those below are levels of headings."""
 
 
 @dataclass(slots=True)
@@ -28,6 +29,17 @@ class Scope:
     rank: int
     number: int
     has_hypotheses: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The sentence that is open: its words, what they say, and the claims made in it so far."""
+
+    words: str = ""
+    cue: Cue | None = None
+    claims: list[int] = field(default_factory=list)
+    """Places of steps among all steps; rows that were not read count as well."""
+    has_condition: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +56,7 @@ class Draft:
     macros: dict[str, Macro] = field(default_factory=dict)
     euler: bool = False
     scopes: list[Scope] = field(default_factory=list)
+    sentence: Sentence = field(default_factory=Sentence)
     opened: int = 0
     cell: int | None = None
     steps: list[Step] = field(default_factory=list)
@@ -139,8 +152,39 @@ def add_definition(draft: Draft, name: str, parameters: tuple[Var, ...], body: T
     draft.written.append(definition)
 
 
+def add_condition(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
+    """A condition: of the claims before it in its sentence, else of what follows."""
+    if draft.sentence.claims:
+        limit_claims(draft, claim)
+        return
+    if not draft.sentence.has_condition:
+        enter(draft, CONDITION)
+        draft.sentence.has_condition = True
+    _give(draft, claim, latex, place)
+
+
+def limit_claims(draft: Draft, condition: Claim) -> None:
+    """The claims that were made in this sentence, under a condition that comes after them."""
+    for index in draft.sentence.claims:
+        step = draft.steps[index]
+        if step.unread is not None or step.kind == "subject":
+            continue
+        claim = step.claim
+        if step.kind == "iff":
+            claim = Iff(draft.steps[index - 1].claim, claim)
+        grants = tuple(replace(g, claim=under((condition,), g.claim)) for g in step.grants)
+        limited = under((condition,), claim)
+        draft.steps[index] = replace(step, kind="then", claim=limited, grants=grants)
+    draft.reach = None
+
+
 def add_given(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
-    """A hypothesis of the section or item that is open."""
+    """A hypothesis of the section or item that is open; it ends what "if" or "for" began."""
+    leave(draft, CONDITION)
+    _give(draft, claim, latex, place)
+
+
+def _give(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
     if draft.scopes:
         draft.scopes[-1].has_hypotheses = True
     _add(draft, "given", claim, latex, place, (claim,), draft.path_here())
@@ -153,6 +197,7 @@ def add_claim(
     conclusions: Sequence[Claim] = (),
 ) -> None:  # fmt: skip
     """A line that the author claims."""
+    draft.sentence.claims.append(len(draft.steps))
     _add(draft, kind, claim, latex, place, (claim, *conclusions), _scope_of_claim(draft))
     draft.reach = _reach(conclusions[-1] if conclusions else claim)
     draft.subject = None
@@ -173,6 +218,7 @@ def add_shown(draft: Draft, term: Term, latex: str, place: tuple[int, int]) -> N
 
 def add_unread(draft: Draft, unread: Unread, latex: str, place: tuple[int, int]) -> None:
     """A row that was not read, and why."""
+    draft.sentence.claims.append(len(draft.steps))
     step = _made(draft, "unread", Truth(True), latex, place, (), draft.path_here())
     draft.steps.append(replace(step, unread=unread))
     draft.reach = draft.subject = None
