@@ -9,15 +9,15 @@ from dataclasses import replace
 from symcheck.language.analysis import Infinite
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    LAWS, Call, Derivative, Expectation, Integral, Law, MalformedTerm, Probability, Recursion,
-    RelOp, Term, Unknown, Var, product_over, sum_over,
+    LAWS, ONE, Call, Derivative, Expectation, Integral, Law, MalformedTerm, Probability, Recursion,
+    RelOp, Term, Unknown, Var, free_variables, is_integer_by_form, product_over, sum_over,
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
 from symcheck.reading.latex.names import base_name, is_name, primes, subscript
 from symcheck.reading.latex.readers import Readers
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
+from symcheck.reading.latex.nodes import Group, Node
 
 RELATIONS: dict[str, RelOp] = {
     "=": "=", "<": "<", ">": ">", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
@@ -87,7 +87,7 @@ def _differential(cursor: Cursor) -> str | None:
         cursor.at += 1
         return "∂"
     inside = cursor.peek(1)
-    if is_command(node, "mathrm", "rm") and isinstance(inside, Group) and len(inside.nodes) == 1:
+    if is_command(node, "mathrm") and isinstance(inside, Group) and len(inside.nodes) == 1:
         letter = inside.nodes[0]
         if isinstance(letter, Token) and letter.text == "d":
             cursor.at += 2
@@ -134,13 +134,28 @@ def _operand(cursor: Cursor, read: Readers) -> Term:
     node = cursor.peek()
     bracketed = isinstance(node, Group) or is_sign(node, "(", "[")
     if not bracketed:
-        return read.product(cursor)
+        begin = cursor.at
+        product = read.product(cursor)
+        _refuse_dots(cursor, begin)
+        return product
     found = read.factor(cursor)
     after = cursor.peek()
     if isinstance(after, Group) or is_sign(after, "(", "["):
         message = "does d/dx reach over both brackets?"
         cursor.fail("doubt", message, r"write \frac{d}{dx}\left[ ... \right]")
     return found
+
+
+def _refuse_dots(cursor: Cursor, begin: int) -> None:
+    """Refuse a dot in what a derivative without brackets is applied to."""
+    depth = 0
+    for at in range(begin, cursor.at):
+        node = cursor.nodes[at]
+        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
+        if depth == 0 and (is_sign(node, "*") or is_command(node, "cdot", "times")):
+            cursor.at = at
+            message = "does d/dx reach over the dot?"
+            cursor.fail("doubt", message, r"write \frac{d}{dx}\left[ ... \right]")
 
 
 def _of_named(cursor: Cursor, top: Cursor, var: Var, order: int, read: Readers) -> Term:
@@ -189,26 +204,56 @@ def with_bound_variable(cursor: Cursor, read: Readers) -> Term:
         return _integral(cursor, read)
     if node.text == "Pr":
         return chance(cursor, "P", read)
+    place = node.start
     below, above = _scripts(cursor)
+    what = "sum" if node.text == "sum" else "product"
     if below is None or above is None:
         hint = rf"write \{node.text}_{{k=1}}^{{n}}"
-        cursor.fail("context", f"over what is the {node.text}?", hint)
+        cursor.refuse("context", place, f"over what is the {what}?", hint)
     inside = cursor.inside(below) if isinstance(below, Group) else cursor.among((below,))
     index = Var(name_here(inside, "the index"), "integer")
     inside.expect("=", rf"write \{node.text}_{{k=1}}^{{n}}")
+    low_place = inside.place()
     low = read.whole(inside)
     top = cursor.inside(above) if isinstance(above, Group) else cursor.among((above,))
     if is_command(top.peek(), "infty"):
-        message = f"an infinite {'sum' if node.text == 'sum' else 'product'} is not read"
+        message = f"an infinite {what} is not read"
         top.fail("not supported", message, r"write a limit of finite ones, \lim_{n \to \infty}")
+    high_place = top.place()
     high = read.whole(top)
+    for end, at in ((low, low_place), (high, high_place)):
+        if not is_integer_by_form(end):
+            names = sorted(v.name for v in free_variables(end) if v.sort == "real")
+            hint = f"say: integer {names[0]}" if names else "write integers"
+            message = f"a {what} runs from an integer to an integer"
+            cursor.refuse("context", at, message, hint)
     with binding(cursor, index):
-        body = read.product(cursor)
-    make = sum_over if node.text == "sum" else product_over
-    try:
-        return make(body, index, low, high)
-    except MalformedTerm:
-        cursor.fail("context", "a sum runs from an integer to an integer", "say: integer n")
+        body = _summand(cursor, read) if what == "sum" else _multiplicand(cursor, read)
+    cursor.state.ended.add(index.name)
+    make = sum_over if what == "sum" else product_over
+    return make(body, index, low, high)
+
+
+def _summand(cursor: Cursor, read: Readers) -> Term:
+    """What is summed: the product that stands here."""
+    if is_sign(cursor.peek(), "-"):
+        cursor.fail("syntax", "a sign stands before what is summed", "put it in brackets")
+    return read.product(cursor)
+
+
+def _multiplicand(cursor: Cursor, read: Readers) -> Term:
+    """What is multiplied: a single factor, or factors side by side."""
+    begin = cursor.at
+    found = read.product(cursor)
+    depth = 0
+    for at in range(begin, cursor.at):
+        node = cursor.nodes[at]
+        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
+        if depth == 0 and (is_sign(node, "/", "*") or is_command(node, "cdot", "times", "div")):
+            cursor.at = at
+            message = "does the product reach over this sign?"
+            cursor.fail("doubt", message, r"write \prod_{k=1}^{n} \left( ... \right)")
+    return found
 
 
 def _scripts(cursor: Cursor) -> tuple[Node | None, Node | None]:
@@ -236,8 +281,10 @@ def infinite(cursor: Cursor) -> Infinite | None:
 
 
 def _integral(cursor: Cursor, read: Readers) -> Term:
+    place = cursor.at - 1
     below, above = _scripts(cursor)
     if below is None or above is None:
+        cursor.at = place
         message = "an integral without bounds is a function up to a constant"
         cursor.fail("not supported", message, r"write \int_{a}^{b}, or what its derivative is")
     ends: list[Term | None] = []
@@ -245,27 +292,89 @@ def _integral(cursor: Cursor, read: Readers) -> Term:
         end = cursor.inside(node) if isinstance(node, Group) else cursor.among((node,))
         beyond = infinite(end)
         ends.append(None if beyond is not None and beyond.sign == sign else read.whole(end))
-    at, inner = cursor.at, 0
-    while at + 1 < len(cursor.nodes):
-        if _is_differential(cursor.nodes, at):
-            if inner == 0:
-                break
-            inner -= 1
-        inner += is_command(cursor.nodes[at], "int")
-        at += 1
-    if at + 1 >= len(cursor.nodes):
+    at = _end_of_integrand(cursor)
+    if at is None:
+        cursor.at = place
         cursor.fail("syntax", "the dx of the integral is missing", r"write \int_0^1 f(x) \, dx")
-    body_nodes, cursor.at = cursor.nodes[cursor.at : at], at
-    _differential(cursor)
-    var = Var(name_here(cursor, "the variable of the integral"))
+    body_nodes, above_dx = cursor.nodes[cursor.at : at], cursor.peek(at + 1 - cursor.at)
+    cursor.at = at
+    if is_command(cursor.nodes[at], *_FRACTIONS):
+        assert isinstance(above_dx, Group)
+        var, rest = _above(cursor, above_dx)
+        body_nodes = (*body_nodes, cursor.nodes[at], rest, cursor.nodes[at + 2])
+        cursor.at = at + 3
+    else:
+        _differential(cursor)
+        var = Var(name_here(cursor, "the variable of the integral"))
+    if not body_nodes:
+        _refuse_operator(cursor)
+        return Integral(ONE, var, ends[0], ends[1])
     with binding(cursor, var):
         body = read.whole(cursor.among(body_nodes))
     return Integral(body, var, ends[0], ends[1])
 
 
+_FRACTIONS = ("frac", "tfrac", "dfrac")
+
+
+def _end_of_integrand(cursor: Cursor) -> int | None:
+    r"""Where the dx that belongs to this integral is, or the fraction ``\frac{dx}{x}`` with it."""
+    inner, nodes = 0, cursor.nodes
+    for at in range(cursor.at, len(nodes) - 1):
+        if _is_differential(nodes, at) or _has_differential(nodes, at):
+            if inner == 0:
+                return at
+            inner -= 1
+        inner += is_command(nodes[at], "int")
+    return None
+
+
+def _has_differential(nodes: tuple[Node, ...], at: int) -> bool:
+    """Whether a fraction stands here, at the end of whose numerator is a dx."""
+    above, below = nodes[at + 1], nodes[at + 2] if at + 2 < len(nodes) else None
+    if not (is_command(nodes[at], *_FRACTIONS) and isinstance(above, Group)):
+        return False
+    if isinstance(below, Group) and below.nodes and _is_differential((*below.nodes, below), 0):
+        return False  # a derivative dy/dx
+    return _last_differential(above) is not None
+
+
+def _last_differential(above: Group) -> int | None:
+    """Where in a numerator the dx is with which it ends."""
+    width = len(above.nodes)
+    places = (at for at in range(max(width - 5, 0), width - 1))
+    return next((at for at in places if _is_differential(above.nodes, at)), None)
+
+
+def _above(cursor: Cursor, above: Group) -> tuple[Var, Node]:
+    """The variable of the dx in a numerator, and the numerator without it."""
+    at = _last_differential(above)
+    assert at is not None
+    inside = cursor.inside(above)
+    inside.at = at
+    _differential(inside)
+    var = Var(name_here(inside, "the variable of the integral"))
+    inside.finish()
+    if at:
+        return var, replace(above, nodes=above.nodes[:at])
+    return var, Token("digit", "1", above.start, above.end)
+
+
+def _refuse_operator(cursor: Cursor) -> None:
+    r"""Refuse ``\int_0^1 dx f(x)``, in which the integrand may follow its differential."""
+    node = cursor.peek()
+    begins = isinstance(node, Group) or is_name(node) or is_sign(node, "(", "[", "|")
+    if begins or (isinstance(node, Token) and (node.kind == "digit" or is_command(node, *_LIKE))):
+        message = "what follows dx: a factor, or what is integrated?"
+        cursor.fail("doubt", message, r"write \int_0^1 f(x) \, dx")
+
+
+_LIKE = ("frac", "tfrac", "dfrac", "sqrt", "pi", "sin", "cos", "tan", "exp", "ln", "log", "int")
+
+
 def _is_differential(nodes: tuple[Node, ...], at: int) -> bool:
     node = nodes[at]
-    if is_command(node, "mathrm", "rm"):
+    if is_command(node, "mathrm"):
         inside = nodes[at + 1]
         inner = inside.nodes if isinstance(inside, Group) else ()
         d = len(inner) == 1 and isinstance(inner[0], Token) and inner[0].text == "d"

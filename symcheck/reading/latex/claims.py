@@ -19,8 +19,9 @@ from symcheck.reading.latex import cases, forms, sets, terms
 from symcheck.reading.latex.bound import binding, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.names import LETTERS
+from symcheck.reading.latex.signs import with_signs
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
+from symcheck.reading.latex.nodes import Group, Node
 
 IMPLIES = ("implies", "Rightarrow", "Longrightarrow", "rightarrow")
 IFF = ("iff", "Leftrightarrow", "Longleftrightarrow", "leftrightarrow")
@@ -94,6 +95,13 @@ def _passed(cursor: Cursor, commands: tuple[str, ...], word: str) -> bool:
 
 
 def _simple(cursor: Cursor) -> Claim:
+    cursor.descend()
+    found = _unjoined(cursor)
+    cursor.state.depth -= 1
+    return found
+
+
+def _unjoined(cursor: Cursor) -> Claim:
     node = cursor.peek()
     if is_command(node, "lnot", "neg"):
         cursor.at += 1
@@ -242,8 +250,19 @@ def _such_that(cursor: Cursor) -> bool:
 
 def relations(cursor: Cursor) -> Claim:
     """A relation or a chain of them, a membership, an approximation."""
-    first = _row_of_terms(cursor)
-    return _related(cursor, first)
+    begin, state = cursor.at, cursor.state
+    state.choice, state.chose = "+", None
+    found = _related(cursor, begin)
+    if state.chose is not None:
+        place = state.chose
+        if state.signed:
+            message = "± in two claims: which sign goes with which?"
+            cursor.refuse("doubt", place, message, "write each claim out")
+        state.signed, state.choice = True, "-"
+        cursor.at = begin
+        found = with_signs(cursor, place, found, _related(cursor, begin))
+    state.choice = ""
+    return found
 
 
 def continued(cursor: Cursor, before: Term) -> Claim:
@@ -263,8 +282,9 @@ def _row_of_terms(cursor: Cursor) -> list[Term]:
 
 
 def _names_before_relation(cursor: Cursor) -> bool:
+    """Whether names alone stand from here to a relation; of many names, it is not looked."""
     at = cursor.at + 1
-    while at < len(cursor.nodes):
+    while at < min(len(cursor.nodes), cursor.at + _MOST_IN_ROW):
         node = cursor.nodes[at]
         if is_sign(node, "=", "<", ">") or is_command(node, *_RELATING, "in", "notin"):
             return True
@@ -280,9 +300,11 @@ def _names_before_relation(cursor: Cursor) -> bool:
 
 
 _GREEK = tuple(LETTERS)
+_MOST_IN_ROW = 200
 
 
-def _related(cursor: Cursor, firsts: list[Term]) -> Claim:
+def _related(cursor: Cursor, begin: int) -> Claim:
+    firsts = _row_of_terms(cursor)
     first = firsts[0]
     if cursor.command("in"):
         sort = _whole_numbers(cursor)
@@ -325,7 +347,7 @@ def _related(cursor: Cursor, firsts: list[Term]) -> Claim:
             near = forms.approximation(cursor, links[-1][1])
             return And((_chained(first, links), near))
     if not links:
-        _refuse_term(cursor)
+        _refuse_term(cursor, begin)
     return conjunction(tuple(_chained(one, links) for one in firsts))
 
 
@@ -359,8 +381,16 @@ def _chained(first: Term, links: Sequence[tuple[RelOp, Term]]) -> Claim:
     return Chain(first, tuple(links))
 
 
-def _refuse_term(cursor: Cursor) -> None:
+def _refuse_term(cursor: Cursor, begin: int) -> None:
+    """Refuse a term without a relation: at the term, if nothing strange follows it."""
     node = cursor.peek()
-    if node is None:
-        cursor.fail("not a claim", "this is a term, not a claim", "write a relation")
+    prose = node.text.strip().strip(",").lower() if _is_text(node) else ""
+    ends = is_command(node, *IMPLIES, *IFF, *AND, *OR) or is_sign(node, ",") or not node
+    if ends or prose in CONNECTING_WORDS:
+        what = "this is"
+        if begin + 1 == cursor.at:
+            what = f"{spelled(cursor.nodes[begin])} is"
+        cursor.at = begin
+        cursor.fail("not a claim", f"{what} a term, not a claim", "write a relation, x = 1")
+    assert node is not None
     cursor.fail("syntax", f"{spelled(node)} is not understood here")

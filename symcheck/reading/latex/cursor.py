@@ -9,7 +9,9 @@ from symcheck.language.term import Var
 from symcheck.reading.errors import Kind, ReadError
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
+from symcheck.reading.latex.nodes import Group, Node
+
+MOST_LEVELS = 60
 
 
 @dataclass(slots=True)
@@ -21,8 +23,14 @@ class State:
     notes: dict[Note, None] = field(default_factory=dict)
     choice: str = ""
     """Which sign ± stands for in this reading; none where it makes no sense."""
-    chose: bool = False
-    """Whether there was a ±."""
+    chose: int | None = None
+    """Where the first ± of this relation is."""
+    signed: bool = False
+    """Whether there was a ± in a relation before."""
+    depth: int = 0
+    """How many terms and claims this one is inside of."""
+    ended: set[str] = field(default_factory=set)
+    """The indices of sums that have ended."""
 
 
 @dataclass(slots=True)
@@ -78,6 +86,13 @@ class Cursor:
         """A cursor on some of the nodes."""
         return Cursor(nodes, nodes[-1].end if nodes else self.place(), self.state)
 
+    def descend(self) -> None:
+        """One level further inside, which the caller undoes; refused where there are too many."""
+        self.state.depth += 1
+        if self.state.depth > MOST_LEVELS:
+            message = f"this is nested more than {MOST_LEVELS} deep"
+            self.fail("too deep", message, "define names for its parts")
+
     def done(self) -> bool:
         """Whether nothing is left."""
         return self.at >= len(self.nodes)
@@ -91,11 +106,18 @@ class Cursor:
         """Refuse what is left over."""
         node = self.peek()
         if node is not None:
+            if is_sign(node, "=", "<", ">"):
+                message = f"a term ends here: {spelled(node)} makes a claim"
+                self.fail("not a term", message, "write one side alone")
             self.fail("syntax", f"{spelled(node)} is not understood here")
 
     def fail(self, kind: Kind, message: str, hint: str = "") -> NoReturn:
         """Refuse, at the next node."""
-        raise ReadError(kind, self.place() + 1, message, hint)
+        self.refuse(kind, self.place(), message, hint)
+
+    def refuse(self, kind: Kind, place: int, message: str, hint: str = "") -> NoReturn:
+        """Refuse, at a place of the text."""
+        raise ReadError(kind, place + 1, message, hint)
 
 
 def is_command(node: Node | None, *names: str) -> bool:

@@ -15,7 +15,8 @@ from symcheck.reading.latex.bound import binding, infinite, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
 from symcheck.reading.latex.names import base_name, is_name
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
+from symcheck.reading.latex.nodes import Group, Node
+from symcheck.reading.latex.numbers import power_of_ten
 
 KINDS: dict[str, ExtremumKind] = {
     "max": "max", "min": "min", "sup": "sup", "inf": "inf", "argmax": "argmax",
@@ -23,6 +24,7 @@ KINDS: dict[str, ExtremumKind] = {
 }  # fmt: skip
 _GOES = ("to", "rightarrow", "longrightarrow", "downarrow", "uparrow", "searrow", "nearrow")
 _CONNECTIVES = ("land", "lor", "wedge", "vee", "implies", "Rightarrow", "iff", "Leftrightarrow")
+_CONNECTING_WORDS = ("and", "or", "so", "hence", "therefore", "thus", "then", "implies", "iff")
 _RELATING = ("quad", "qquad", "le", "ge", "leq", "geq", "approx", "in")
 _ABOUT = "what is near what? write ≈ a decimal number, or say within which bound, on which interval"
 
@@ -170,7 +172,7 @@ def decimal(cursor: Cursor) -> tuple[Fraction, int]:
     exponent = None
     if is_command(cursor.peek(), *terms.TIMES):
         cursor.at += 1
-        exponent = terms.power_of_ten(cursor)
+        exponent = power_of_ten(cursor)
         if exponent is None:
             cursor.fail("number", "a power of ten is wanted here", r"write 3.1 \cdot 10^{-7}")
     value = found.value * Fraction(10) ** (exponent or 0)
@@ -278,7 +280,8 @@ def order_of_magnitude(cursor: Cursor, body: Term, op: RelOp) -> Claim | None:
     for place in _reach(cursor):
         if _is_order(cursor, place):
             found = place
-        if found is not None or is_command(cursor.nodes[place], *_RELATING):
+        node = cursor.nodes[place]
+        if found is not None or is_command(node, *_RELATING) or is_sign(node, "=", "<", ">"):
             break
     if found is None:
         return None
@@ -308,7 +311,8 @@ def _reach(cursor: Cursor) -> Iterator[int]:
     for place in range(cursor.at, len(cursor.nodes)):
         node = cursor.nodes[place]
         depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
-        if is_command(node, *_CONNECTIVES) or depth < 0:
+        word = node.text.strip() if isinstance(node, Token) and node.kind == "text" else ""
+        if is_command(node, *_CONNECTIVES) or word in _CONNECTING_WORDS or depth < 0:
             return
         yield place
 

@@ -10,7 +10,7 @@ import unicodedata
 from symcheck.printing.latex_letters import GREEK
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
+from symcheck.reading.latex.nodes import Group, Node
 
 LETTERS = {
     **{name: sign for sign, name in reversed(list(GREEK.items()))},
@@ -23,8 +23,10 @@ for _taken in ("partial", "pi"):
 
 FONTS = frozenset({
     "mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathnormal", "boldsymbol", "bm", "mathcal",
-    "mathscr", "mathfrak", "mathbb", "rm", "operatorname", "operatorname*",
+    "mathscr", "mathfrak", "mathbb", "operatorname", "operatorname*",
 })  # fmt: skip
+UPRIGHT = frozenset({"mathrm", "mathbb", "operatorname", "operatorname*"})
+"""Fonts in which a word may be the name of an operator."""
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304",
     "tilde": "\u0303", "widetilde": "\u0303", "dot": "\u0307", "ddot": "\u0308",
@@ -167,6 +169,15 @@ def primes(cursor: Cursor) -> int:
         else:
             return count
         cursor.at += 2
+
+
+def plain_primes(cursor: Cursor) -> int:
+    r"""The number of primes that are written as such, passed: not ``^{(n)}``."""
+    begin, count = cursor.at, primes(cursor)
+    if count and any(_order(n) is not None for n in cursor.nodes[begin : cursor.at]):
+        cursor.at = begin
+        return 0
+    return count
 
 
 def _order(node: Node) -> int | None:

@@ -3,10 +3,10 @@ r"""LaTeX mathematics to terms and claims: the whole way, for a single formula.
 >>> from symcheck.printing.as_ascii import show_claim
 >>> show_claim(read_claim(r"\frac{1}{4} \geq \left\vert w \right\vert^{-1}").claim)
 '1/4 >= Abs(w)^(-1)'
->>> read_claim("1/2x = 3")  # doctest: +ELLIPSIS
+>>> read_claim(r"x \implies y = 2")
 Traceback (most recent call last):
 ...
-symcheck.reading.errors.ReadError: column 4: after a slash, side by side: ...
+symcheck.reading.errors.ReadError: column 1: x is a term, not a claim (write a relation, x = 1)
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from symcheck.language.claim import Claim, Or, terms_of
+from symcheck.language.claim import Claim, terms_of
 from symcheck.language.term import MalformedTerm, Term
 from symcheck.reading.binders import MOST_LEVELS, is_deep
 from symcheck.reading.errors import ReadError
@@ -24,7 +24,8 @@ from symcheck.reading.latex.cursor import Cursor, State
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.macros import Macros, expanded
 from symcheck.reading.latex.tokens import tokenize
-from symcheck.reading.latex.tree import Node, grouped
+from symcheck.reading.latex.nodes import Node
+from symcheck.reading.latex.tree import grouped
 
 NOTHING_KNOWN = Known()
 _Read = TypeVar("_Read")
@@ -65,13 +66,9 @@ def read_claim(text: str, known: Known = NOTHING_KNOWN, macros: Macros | None = 
 
 
 def claim_of(nodes: Sequence[Node], end: int, known: Known) -> ReadClaim:
-    """The claim that the nodes make. With a ± in it, it is that one of the two holds."""
-    state = State(known, choice="+")
-    first = _guarded(Cursor(tuple(nodes), end, state), claims.claim)
-    found: Claim = first
-    if state.chose:
-        other = State(known, choice="-")
-        found = Or((first, _guarded(Cursor(tuple(nodes), end, other), claims.claim)))
+    """The claim that the nodes make."""
+    state = State(known)
+    found = _guarded(Cursor(tuple(nodes), end, state), claims.claim)
     check_levels(terms_of(found))
     return ReadClaim(found, tuple(state.notes))
 

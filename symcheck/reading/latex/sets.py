@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from symcheck.language.claim import Claim, Member, Or, Rel
-from symcheck.language.term import ONE, ZERO, Sort, Term
+from symcheck.language.claim import And, Claim, Member, Not, Or, Rel
+from symcheck.language.term import ONE, ZERO, Sort, Term, num
 from symcheck.reading.latex import terms
 from symcheck.reading.latex.bound import infinite
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
 from symcheck.reading.latex.names import base_name
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group
+from symcheck.reading.latex.nodes import Group
 
 Membership: TypeAlias = Callable[[Term], Claim]
 
@@ -57,15 +57,22 @@ def _restricted(cursor: Cursor, sort: Sort) -> Membership | None:
     texts = tuple(n.text for n in inner if isinstance(n, Token))
     least = ONE if sort != "real" else ZERO
     match texts:
-        case ("+",) if sort == "real":
+        case ("+",) | ("-",) if sort == "real":
+            cursor.at -= 1
+            cursor.fail(
+                "doubt", "is 0 in this set?", r"write \mathbb{R}_{>0} or \mathbb{R}_{\ge 0}"
+            )
+        case ("*",) if sort != "natural":
+            return lambda t: Rel("!=", t, ZERO)
+        case ("+", "+") if sort == "real":
             return lambda t: Rel(">", t, ZERO)
-        case ("+",) | ("*",) | (">", "0") | ("ge" | "geq", "1"):
-            if sort == "real" and texts == ("*",):
-                return lambda t: Rel("!=", t, ZERO)
+        case ("+",) | ("*",) | (">", "0"):
             return lambda t: Rel(">" if sort == "real" else ">=", t, least)
-        case ("ge" | "geq" | "geqslant", "0") | ("0",):
+        case ("ge" | "geq" | "geqslant", digit) if digit.isdigit():
+            return lambda t: Rel(">=", t, num(digit))
+        case ("0",) if sort == "natural":
             return lambda t: Rel(">=", t, ZERO)
-        case ("<", "0") | ("-",):
+        case ("<", "0"):
             return lambda t: Rel("<", t, ZERO)
         case ("ne" | "neq", "0"):
             return lambda t: Rel("!=", t, ZERO)
@@ -77,15 +84,27 @@ def _restricted(cursor: Cursor, sort: Sort) -> Membership | None:
 
 
 def membership(cursor: Cursor) -> Membership:
-    """An interval or a finite set, or a union of such."""
+    r"""An interval or a finite set; or of such a union, an intersection, a difference."""
     parts = [_one(cursor)]
-    while cursor.command("cup"):
+    sign = ""
+    while found := cursor.command(*_JOINING):
+        if sign and (found != sign or found in _DIFFERENCE):
+            cursor.at -= 1
+            cursor.fail("doubt", "which sets go together?", "state the memberships one by one")
+        sign = found
         parts.append(_one(cursor))
-    if is_command(cursor.peek(), "cap", "setminus"):
-        cursor.fail("not supported", "only unions of sets are read", "state both memberships")
+    first = parts[0]
     if len(parts) == 1:
-        return parts[0]
-    return lambda t: Or(tuple(part(t) for part in parts))
+        return first
+    if sign == "cup":
+        return lambda t: Or(tuple(part(t) for part in parts))
+    if sign == "cap":
+        return lambda t: And(tuple(part(t) for part in parts))
+    return lambda t: And((first(t), Not(parts[1](t))))
+
+
+_DIFFERENCE = ("setminus", "backslash", "smallsetminus")
+_JOINING = ("cup", "cap", *_DIFFERENCE)
 
 
 def _one(cursor: Cursor) -> Membership:
@@ -108,7 +127,8 @@ def _one(cursor: Cursor) -> Membership:
             found = _ends(inner, node.ends[0] == "[", node.ends[1] == "]")
             inner.finish()
             return found
-    opening = cursor.sign("(", "[") or ("[" if cursor.command("lbrack") else None)
+    begin = cursor.at
+    opening = cursor.sign("(", "[", "]") or ("[" if cursor.command("lbrack") else None)
     if opening is None:
         cursor.fail(
             "not supported", "a set is wanted here", r"write [0, 1], (0, \infty), \mathbb{R}"
@@ -116,14 +136,18 @@ def _one(cursor: Cursor) -> Membership:
     low_at = cursor.at
     at, depth = low_at, 1
     while at < len(cursor.nodes):
-        depth += is_sign(cursor.nodes[at], "(", "[") - is_sign(cursor.nodes[at], ")", "]")
+        node = cursor.nodes[at]
+        if depth == 1 and is_sign(node, "[", "]"):
+            break  # ]0, 1[ ends so
+        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
         if depth == 0:
             break
         at += 1
     if at == len(cursor.nodes):
+        cursor.at = begin
         cursor.fail("brackets", "this interval is not closed", "write [0, 1]")
     closing = cursor.nodes[at]
-    inner = cursor.among(cursor.nodes[low_at:at])
+    inner = Cursor(cursor.nodes[low_at:at], closing.start, cursor.state)
     cursor.at = at + 1
     found = _ends(inner, opening == "[", is_sign(closing, "]"))
     inner.finish()

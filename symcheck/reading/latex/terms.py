@@ -2,38 +2,44 @@ r"""Terms in LaTeX, by operator precedence: sums, products, powers, atoms.
 
 Algorithm. One pass over the nodes, without going back. Side by side is a product; a minus binds to
 the first factor, as in the ASCII syntax; what follows a slash side by side (``1/2x``) has two
-readings and is refused as a doubt, and so is a product after a function without brackets.
+readings and is refused as a doubt, and so are braces, which are not seen, around a sum that is
+multiplied (``{a + b} c``).
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from fractions import Fraction
+from typing import NoReturn
 
 from symcheck.language.term import (
-    ONE, PI, App, Num, Term, absolute, add, div, exp, mul, neg, num, power, product_over, root,
-    free_variables, sqrt,    Var, is_integer_by_form, sub,
+    ONE, PI, App, Num, Term, Var, add, div, exp, free_variables, mul, neg, num, power,
 )  # fmt: skip
-from symcheck.reading.latex import applications, bound
+from symcheck.reading.errors import Kind
+from symcheck.reading.latex import applications, bound, brackets
+from symcheck.reading.latex.counting import binomial, factorial
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign, spelled
+from symcheck.reading.latex.exponents import check_exponent
 from symcheck.reading.latex.functions import COMMANDS, WORDS
 from symcheck.reading.latex.names import LETTERS, is_name
+from symcheck.reading.latex.nodes import Group, Node
+from symcheck.reading.latex.numbers import (
+    begins_with_digit, is_looser, is_numeric, number, power_of_ten,
+)  # fmt: skip
+from symcheck.reading.latex.own_functions import of_function
 from symcheck.reading.latex.readers import Readers
 from symcheck.reading.latex.tokens import Token
-from symcheck.reading.latex.tree import Group, Node
 
 TIMES = ("cdot", "times", "ast", "cdotp", "bullet")
 FRACTIONS = ("frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac")
-DECORATIONS = ("boxed", "underline", "overbrace", "underbrace", "mathstrut", "fbox", "ensuremath",
-               "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "bf")  # fmt: skip
-COLOURED = ("color", "textcolor", "colorbox")
-BARS = ("vert", "lvert", "rvert")
-_REFUSED = {
+BARS = ("vert", "lvert")
+_SUMMED = r"write the sum with \sum or \prod"
+_REFUSED: dict[str, tuple[Kind, str, str]] = {
     "infty": ("not supported", "∞ is not a real number", r"write a limit, \lim_{n \to \infty}"),
     "nabla": ("not supported", "gradients are not read", "write the partial derivatives"),
-    "ldots": ("not supported", "… leaves out terms", r"write the sum with \sum or \prod"),
-    "cdots": ("not supported", "… leaves out terms", r"write the sum with \sum or \prod"),
-    "dots": ("not supported", "… leaves out terms", r"write the sum with \sum or \prod"),
+    "ldots": ("not supported", "… leaves out terms", _SUMMED),
+    "cdots": ("not supported", "… leaves out terms", _SUMMED),
+    "dots": ("not supported", "… leaves out terms", _SUMMED),
     "degree": ("not supported", "angles are in radians here", r"write x \cdot \pi/180"),
     "Vert": ("not supported", "‖x‖ is the norm of a vector", "write |x| for a number"),
     "|": ("not supported", "‖x‖ is the norm of a vector", "write |x| for a number"),
@@ -41,7 +47,21 @@ _REFUSED = {
     "sup": ("not supported", "a supremum stands on the left of an equality", r"write \sup ... = m"),
     "inf": ("not supported", "an infimum stands on the left of an equality", r"write \inf ... = m"),
     "lg": ("doubt", r"\lg is to base 10 or to base 2", r"write \log_{10} or \log_2"),
+    "partial": ("syntax", "∂ stands in a quotient", r"write \frac{\partial f}{\partial x}"),
+    "iint": ("not supported", "double integrals are not read", r"write \int_0^1 \int_0^1"),
+    "oint": ("not supported", "contour integrals are not read", ""),
+    "pmod": ("not supported", "congruences are not read", ""),
+    "bmod": ("not supported", "remainders are not read", r"write x - n \lfloor x/n \rfloor"),
+    "langle": ("not supported", "inner products are not read", "write the sum of products"),
+    "over": ("syntax", r"\over is not read", r"write \frac{a}{b}"),
+    "choose": ("syntax", r"\choose is not read", r"write \binom{n}{k}"),
+}
+_PROGRAMS = {
+    "<=": r"write \le", ">=": r"write \ge", "==": "write =", "=>": r"write \Rightarrow",
+    "->": r"write \to", "=<": r"write \le", "**": "write ^", "<>": r"write \ne",
+    "+-": r"write \pm", "<<": r"write \ll", ">>": r"write \gg",
 }  # fmt: skip
+"""Pairs of signs as programs write them, and what LaTeX has for them."""
 
 
 def term(cursor: Cursor) -> Term:
@@ -52,13 +72,25 @@ def term(cursor: Cursor) -> Term:
         sign = _plus_or_minus(cursor)
         if sign is None:
             return add(first, *rest)
+        if sign == "-":
+            _refuse_unseen(cursor, cursor.peek())
         part = product(cursor)
         rest.append(part if sign == "+" else neg(part))
 
 
 def _leading(cursor: Cursor) -> Term:
     sign = _plus_or_minus(cursor)
+    if sign == "-":
+        _refuse_unseen(cursor, cursor.peek())
     return product(cursor, negative=sign == "-")
+
+
+def _refuse_unseen(cursor: Cursor, node: Node | None, signs: str = "+-") -> None:
+    """Refuse braces around a sum where they matter: they are not seen on the page."""
+    if is_looser(node, signs) and node is not None:
+        message = "braces are not seen: does the sign around them reach over all that is in them?"
+        hint = "write round brackets, or leave out the braces"
+        cursor.refuse("doubt", node.start, message, hint)
 
 
 def _plus_or_minus(cursor: Cursor) -> str | None:
@@ -66,11 +98,12 @@ def _plus_or_minus(cursor: Cursor) -> str | None:
     if found is not None:
         return found
     node = cursor.peek()
-    if not is_command(node, "pm", "mp"):
+    if node is None or not is_command(node, "pm", "mp"):
         return None
     if not cursor.state.choice:
         cursor.fail("not supported", "± stands for two terms", "write an equation with it, or two")
-    cursor.state.chose = True
+    if cursor.state.chose is None:
+        cursor.state.chose = node.start
     cursor.at += 1
     chosen = cursor.state.choice
     return chosen if is_command(node, "pm") else {"+": "-", "-": "+"}[chosen]
@@ -78,23 +111,31 @@ def _plus_or_minus(cursor: Cursor) -> str | None:
 
 def product(cursor: Cursor, *, negative: bool = False) -> Term:
     """Factors with or without a sign between them, and quotients with a slash."""
+    before = cursor.peek()
     factors = [_first_factor(cursor, negative)]
     slashed = False
     while True:
+        node = cursor.peek()
         if cursor.command(*TIMES) or cursor.sign("*"):
-            _refuse_sign(cursor)
+            _check_operator(cursor, before, "+-")
             exponent = power_of_ten(cursor) if isinstance(factors[-1], Num) else None
             if exponent is not None and len(factors) == 1:
                 factors = [Num(_literal(factors[0]) * Fraction(10) ** exponent)]
             else:
+                before = cursor.peek()
                 factors.append(factor(cursor))
             slashed = False
         elif cursor.sign("/") or cursor.command("div"):
-            _refuse_sign(cursor)
+            _check_operator(cursor, before, "+-")
+            before = cursor.peek()
+            _refuse_unseen(cursor, before, "+-/")
             factors = [div(mul(*factors), factor(cursor))]
             slashed = True
         elif _begins_factor(cursor):
+            _refuse_unseen(cursor, before, "+-/")
+            _refuse_unseen(cursor, node)
             _check_side_by_side(cursor, factors[-1], slashed)
+            before = node
             factors.append(factor(cursor))
         else:
             return mul(*factors)
@@ -110,8 +151,12 @@ def _literal(term_: Term) -> Fraction:
     return term_.value
 
 
-def _refuse_sign(cursor: Cursor) -> None:
-    if is_sign(cursor.peek(), "+", "-") or is_command(cursor.peek(), "pm", "mp"):
+def _check_operator(cursor: Cursor, before: Node | None, signs: str) -> None:
+    """Refuse a sum in braces on either side of · or /, and a sign after it."""
+    _refuse_unseen(cursor, before, signs)
+    _refuse_unseen(cursor, cursor.peek(), signs)
+    node = cursor.peek()
+    if is_sign(node, "+", "-") or is_command(node, "pm", "mp"):
         cursor.fail("syntax", "two operators side by side", r"put brackets around the sign: (-x)")
 
 
@@ -120,48 +165,20 @@ def _check_side_by_side(cursor: Cursor, before: Term, slashed: bool) -> None:
     if slashed:
         message = "after a slash, side by side: a/b c is (a/b)c or a/(bc)"
         cursor.fail("doubt", message, r"write \frac{a}{b} c or \frac{a}{b c}")
-    digit = isinstance(node, Token) and (node.kind == "digit" or node.text == ".")
-    if digit:
-        hint = "write a product with \\cdot, a power with ^, an index with _"
+    if begins_with_digit(node):
+        hint = "write a product with \\cdot, a power x^{12} or an index x_{12} with braces"
         cursor.fail("juxtaposition", "a number follows without a sign", hint)
     literal = isinstance(before, Num) and before.value.denominator == 1
-    if literal and is_command(node, *FRACTIONS) and _is_numeric_fraction(cursor):
+    if literal and is_command(node, *FRACTIONS) and all(is_numeric(cursor.peek(k)) for k in (1, 2)):
         message = "a number and a fraction side by side: a product or a mixed number"
         cursor.fail("doubt", message, r"write 2 \cdot \frac12 or \frac52")
 
 
-def _is_numeric_fraction(cursor: Cursor) -> bool:
-    return all(_is_numeric(cursor.peek(k)) for k in (1, 2))
-
-
-def _is_numeric(node: Node | None) -> bool:
-    if isinstance(node, Group):
-        return is_braces(node) and all(map(_is_numeric, node.nodes))
-    return isinstance(node, Token) and node.kind == "digit"
-
-
-def power_of_ten(cursor: Cursor) -> int | None:
-    r"""The exponent of ``10^{-7}`` as it stands in scientific notation, passed; else None."""
-    one, zero, hat, exponent = (cursor.peek(k) for k in range(4))
-    if not (_is_digit(one, "1") and _is_digit(zero, "0") and is_sign(hat, "^")):
-        return None
-    nodes = exponent.nodes if isinstance(exponent, Group) and is_braces(exponent) else (exponent,)
-    minus = bool(nodes) and is_sign(nodes[0], "-")
-    digits = nodes[1:] if minus else nodes
-    text = "".join(n.text for n in digits if isinstance(n, Token) and n.kind == "digit")
-    if not text or len(text) != len(digits) or len(text) > 4:
-        return None
-    cursor.at += 4
-    return -int(text) if minus else int(text)
-
-
-def _is_digit(node: Node | None, text: str) -> bool:
-    return isinstance(node, Token) and node.kind == "digit" and node.text == text
-
-
 def _begins_factor(cursor: Cursor) -> bool:
     node = cursor.peek()
-    if is_sign(node, "|") or is_command(node, *BARS):
+    if is_command(node, "lvert"):
+        return True
+    if is_sign(node, "|") or is_command(node, "vert"):
         return cursor.bars == 0
     return begins_atom(node)
 
@@ -174,11 +191,11 @@ def begins_atom(node: Node | None) -> bool:
         case Token("digit"):
             return True
         case Token("sign", text):
-            return text in "([."
+            return text in "(["
         case Token("command", text):
             return (
-                text in COMMANDS or text in FRACTIONS or text in BARS or text in DECORATIONS
-                or text in COLOURED or text in _REFUSED or text in _ATOMS or is_name(node)
+                text in COMMANDS or text in FRACTIONS or text in BARS or text in _REFUSED
+                or text in _ATOMS or is_name(node)
             )  # fmt: skip
         case Token("text", text):
             return text.strip() in WORDS
@@ -192,20 +209,27 @@ _ATOMS = ("sqrt", "pi", "binom", "tbinom", "dbinom", "sum", "prod", "int", "lflo
 
 def factor(cursor: Cursor) -> Term:
     """A power: an atom with what stands above and behind it."""
-    plain_e = _is_plain_e(cursor)
+    begin, node = cursor.at, cursor.peek()
     base = atom(cursor)
     while cursor.sign("!"):
-        base = _factorial(cursor, base)
+        _refuse_unseen(cursor, node, "+-/")
+        base = factorial(cursor, base, begin)
     if not is_sign(cursor.peek(), "^"):
         return base
+    _refuse_unseen(cursor, node, "+-/")
+    plain_e = base == exp(ONE) and not isinstance(node, Group)
+    if not plain_e:
+        check_exponent(cursor, begin)
+    place = cursor.at + 1
     exponent = exponent_of(cursor)
     if is_sign(cursor.peek(), "^", "'"):
         cursor.fail("syntax", "two exponents", "put braces: x^{2^n} or {x^2}^n")
-    return exp(exponent) if plain_e and base == exp(ONE) else power(base, exponent)
-
-
-def _is_plain_e(cursor: Cursor) -> bool:
-    return not isinstance(cursor.peek(), Group)
+    if not plain_e:
+        return power(base, exponent)
+    if Var("i") in free_variables(exponent) and not applications.is_variable(cursor, "i"):
+        cursor.at = place
+        cursor.fail("doubt", "i: the imaginary unit, or a real variable", "say: real i")
+    return exp(exponent)
 
 
 def exponent_of(cursor: Cursor) -> Term:
@@ -247,6 +271,13 @@ def whole(cursor: Cursor) -> Term:
 
 def atom(cursor: Cursor) -> Term:
     """The smallest term that begins here."""
+    cursor.descend()
+    found = _atom(cursor)
+    cursor.state.depth -= 1
+    return found
+
+
+def _atom(cursor: Cursor) -> Term:
     node = cursor.peek()
     match node:
         case None:
@@ -255,20 +286,20 @@ def atom(cursor: Cursor) -> Term:
             cursor.at += 1
             return whole(cursor.inside(node))
         case Group("delimited"):
-            return _delimited(cursor, node)
+            return brackets.delimited(cursor, node, READ)
         case Group():
             cursor.fail("not a term", f"{spelled(node)} stands where a term is wanted")
         case Token("digit") | Token("sign", "."):
-            return _number(cursor)
+            return number(cursor)
         case Token("sign", "(" | "[" as opening):
-            return _bracketed(cursor, opening)
+            return brackets.bracketed(cursor, opening, READ)
         case Token("sign", "|"):
-            return _absolute(cursor)
+            return brackets.between_bars(cursor, READ)
         case Token("sign"):
-            cursor.fail("syntax", f"a term is missing before {node.text}", "finish the formula")
+            _refuse_sign(cursor, node)
         case Token("text", text) if text.strip() in WORDS:
             cursor.at += 1
-            return applications.of_function(cursor, WORDS[text.strip()], term_reader=READ)
+            return of_function(cursor, WORDS[text.strip()], READ)
         case Token("text"):
             message = f"{spelled(node)} stands where a term is wanted"
             cursor.fail("not a term", message)
@@ -278,48 +309,47 @@ def atom(cursor: Cursor) -> Term:
             return applications.of_name(cursor, READ)
 
 
+def _refuse_sign(cursor: Cursor, node: Token) -> NoReturn:
+    before = cursor.peek(-1) if cursor.at else None
+    pair = (before.text if isinstance(before, Token) else "") + node.text
+    hint = _PROGRAMS.get(pair, "finish the formula")
+    cursor.fail("syntax", f"a term is missing before {node.text}", hint)
+
+
 def _command(cursor: Cursor, node: Token) -> Term:
     name = node.text
-    if name in BARS:
-        return _absolute(cursor)
+    if name in ("vert", "lvert", "rvert"):
+        return brackets.between_bars(cursor, READ)
     if name in _REFUSED:
         kind, message, hint = _REFUSED[name]
-        cursor.fail(kind, message, hint)  # type: ignore[arg-type]
+        cursor.fail(kind, message, hint)
     if is_name(node):
         return applications.of_name(cursor, READ)
     if name in FRACTIONS:
         return _fraction(cursor)
     if name in COMMANDS:
         cursor.at += 1
-        return applications.of_function(cursor, COMMANDS[name], term_reader=READ)
+        return of_function(cursor, COMMANDS[name], READ)
     if name in ("sum", "prod", "int", "Pr"):
         return bound.with_bound_variable(cursor, READ)
     cursor.at += 1
     match name:
         case "sqrt":
-            return _root(cursor)
+            return brackets.radical(cursor, READ)
         case "pi" | "uppi":
             return PI
         case "binom" | "tbinom" | "dbinom":
-            above, below = argument(cursor), argument(cursor)
-            return _binomial(cursor, above, below)
+            above = argument(cursor)
+            place = cursor.at
+            return binomial(cursor, above, argument(cursor), place)
         case "lfloor":
-            inside = _until(cursor, "rfloor")
-            return App("floor", (inside,))
+            return App("floor", (brackets.until(cursor, READ, "rfloor"),))
         case "lceil":
-            return neg(App("floor", (neg(_until(cursor, "rceil")),)))
+            return neg(App("floor", (neg(brackets.until(cursor, READ, "rceil")),)))
         case "{" | "lbrace":
-            return _until(cursor, "}", "rbrace")
+            return brackets.until(cursor, READ, "}", "rbrace")
         case "lbrack":
-            return _until(cursor, "rbrack")
-    if name in COLOURED:
-        _colour(cursor)
-        return term(cursor) if cursor.done() else argument(cursor)
-    if name in DECORATIONS:
-        found = argument(cursor)
-        if name in ("underbrace", "overbrace"):
-            _skip_comment(cursor)
-        return found
+            return brackets.until(cursor, READ, "rbrack")
     cursor.at -= 1
     cursor.fail("not a term", rf"\{name} is not known here", _hint_for(name))
 
@@ -330,121 +360,6 @@ def _hint_for(name: str) -> str:
     return rf"did you mean \{close[0]}?" if close else r"define it with \newcommand"
 
 
-def _colour(cursor: Cursor) -> None:
-    if not is_braces(cursor.peek()):
-        cursor.fail("syntax", "a colour belongs here", r"write \color{red}{...}")
-    cursor.at += 1
-
-
-def _skip_comment(cursor: Cursor) -> None:
-    """What an under- or overbrace says, which is a comment."""
-    if cursor.sign("_", "^"):
-        cursor.take()
-
-
-def _until(cursor: Cursor, *closing: str) -> Term:
-    bars, cursor.bars = cursor.bars, 0
-    found = term(cursor)
-    if cursor.command(*closing) is None:
-        cursor.fail("brackets", rf"\{closing[0]} is missing here")
-    cursor.bars = bars
-    return found
-
-
-def _bracketed(cursor: Cursor, opening: str) -> Term:
-    begin, bars = cursor.at, cursor.bars
-    cursor.at, cursor.bars = cursor.at + 1, 0
-    found = term(cursor)
-    closing = ")" if opening == "(" else "]"
-    if cursor.sign(closing) is None:
-        if is_sign(cursor.peek(), ","):
-            cursor.at = begin
-            cursor.fail("not a term", "this is a pair or a row of terms, not a number")
-        cursor.fail("brackets", f"{closing} is missing here", f"close the {opening} with {closing}")
-    cursor.bars = bars
-    return found
-
-
-def _absolute(cursor: Cursor) -> Term:
-    cursor.at, cursor.bars = cursor.at + 1, cursor.bars + 1
-    found = term(cursor)
-    if cursor.sign("|") is None and cursor.command(*BARS) is None:
-        cursor.fail("brackets", "a bar | is missing here", r"write \left| ... \right|")
-    cursor.bars -= 1
-    return absolute(found)
-
-
-def _delimited(cursor: Cursor, node: Group) -> Term:
-    inner = cursor.inside(node)
-    match node.ends:
-        case ("(", ")") if bound.is_recursion(node):
-            cursor.at += 1
-            return bound.recursion(cursor, node, READ)
-        case ("(", ")") | ("[", "]") | ("{", "}"):
-            cursor.at += 1
-            found = term(inner)
-            if is_sign(inner.peek(), ","):
-                cursor.at -= 1
-                cursor.fail("not a term", "this is a pair or a row of terms, not a number")
-            inner.finish()
-            return found
-        case ("|", "|"):
-            cursor.at += 1
-            return absolute(whole(inner))
-        case ("⌊", "⌋"):
-            cursor.at += 1
-            return App("floor", (whole(inner),))
-        case ("⌈", "⌉"):
-            cursor.at += 1
-            return neg(App("floor", (neg(whole(inner)),)))
-        case (".", "|"):
-            cursor.at += 1
-            return bound.evaluated_at(cursor, inner, READ)
-        case ("‖", "‖"):
-            cursor.fail("not supported", "‖x‖ is the norm of a vector", "write |x| for a number")
-        case (left, right):
-            cursor.fail("not a term", rf"\left{left} ... \right{right} is no bracket around a term")
-
-
-def _number(cursor: Cursor) -> Term:
-    begin = cursor.place()
-    text, end = "", begin
-    while True:
-        node = cursor.peek()
-        if not isinstance(node, Token) or node.start != end:
-            if text and _is_thousands(cursor, end):
-                hint = "write 1000 for a thousand, 1.5 for one and a half"
-                cursor.fail("doubt", "a comma in a number", hint)
-            break
-        if node.kind != "digit" and not (node.text == "." and "." not in text):
-            break
-        if node.text == "." and not _digit_follows(cursor, node):
-            break
-        text, end, cursor.at = text + node.text, node.end, cursor.at + 1
-    if text in ("", "."):
-        cursor.fail("number", "a number is wanted here", "write 0.5")
-    if len(text) > 400:
-        cursor.fail("too long", "a number of more than 400 digits")
-    return num(text)
-
-
-def _digit_follows(cursor: Cursor, dot: Token) -> bool:
-    after = cursor.peek(1)
-    return isinstance(after, Token) and after.kind == "digit" and after.start == dot.end
-
-
-def _is_thousands(cursor: Cursor, end: int) -> bool:
-    r"""Whether ``{,}`` follows, as in 1{,}000."""
-    node = cursor.peek()
-    return (
-        is_braces(node)
-        and isinstance(node, Group)
-        and node.start == end
-        and len(node.nodes) == 1
-        and is_sign(node.nodes[0], ",")
-    )
-
-
 def _fraction(cursor: Cursor) -> Term:
     derivative = bound.derivative(cursor, READ)
     if derivative is not None:
@@ -452,56 +367,6 @@ def _fraction(cursor: Cursor) -> Term:
     cursor.at += 1
     above = argument(cursor)
     return div(above, argument(cursor))
-
-
-def _root(cursor: Cursor) -> Term:
-    if not is_sign(cursor.peek(), "["):
-        return sqrt(argument(cursor))
-    cursor.at += 1
-    index = term(cursor)
-    cursor.expect("]", r"write \sqrt[3]{x}")
-    if not isinstance(index, Num) or index.value.denominator != 1 or index.value < 2:
-        cursor.fail("number", "the index of a root is an integer, 2 or more", "write x^{1/n}")
-    return root(int(index.value), argument(cursor))
-
-
-def _factorial(cursor: Cursor, base: Term) -> Term:
-    """n! = ∏_{k=1}^{n} k, for n that is a natural number by its form."""
-    if is_sign(cursor.peek(), "!"):
-        cursor.fail("not supported", "double factorials are not read")
-    if not _is_natural(base):
-        message = "the factorial of what is not said to be a natural number"
-        cursor.fail("context", message, "say: natural n")
-    index = _fresh("k", base)
-    return product_over(index, index, ONE, base)
-
-
-def _binomial(cursor: Cursor, above: Term, below: Term) -> Term:
-    """C(n, k) = ∏_{i=1}^{k} (n + 1 − i)/i, for k that is a natural number by its form."""
-    if not _is_natural(below):
-        message = "a binomial coefficient over what is not said to be a natural number"
-        cursor.fail("context", message, "say: natural k")
-    index = _fresh("i", add(above, below))
-    return product_over(div(sub(add(above, ONE), index), index), index, ONE, below)
-
-
-def _is_natural(term_: Term) -> bool:
-    match term_:
-        case Num(value):
-            return value.denominator == 1 and value >= 0
-        case Var(sort=sort):
-            return sort == "natural"
-        case App("add" | "mul", args):
-            return is_integer_by_form(term_) and all(map(_is_natural, args))
-        case _:
-            return False
-
-
-def _fresh(name: str, term_: Term) -> Var:
-    taken = {v.name for v in free_variables(term_)}
-    while name in taken:
-        name += "′"
-    return Var(name, "integer")
 
 
 READ = Readers(term, product, factor, whole, argument)

@@ -6,10 +6,12 @@ Round and square brackets stay signs, since intervals such as (0, 1] mix them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
 from symcheck.reading.errors import ReadError
+from symcheck.reading.latex.dressing import undressed
+from symcheck.reading.latex.nodes import Group as Group
+from symcheck.reading.latex.nodes import Node as Node
 from symcheck.reading.latex.tokens import Token
 
 MOST_LEVELS = 60
@@ -19,21 +21,6 @@ _SIZES = frozenset({
     "Biggr", "bigm", "Bigm", "biggm", "Biggm", "middle",
 })  # fmt: skip
 """Sizes of delimiters, which say nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Nodes between two ends. ``name`` is that of an environment, ``ends`` two delimiters."""
-
-    kind: Literal["braces", "delimited", "environment"]
-    nodes: tuple[Node, ...]
-    start: int
-    end: int
-    name: str = ""
-    ends: tuple[str, str] = ("{", "}")
-
-
-Node: TypeAlias = Token | Group
 
 
 def grouped(tokens: Sequence[Token]) -> tuple[Node, ...]:
@@ -50,7 +37,7 @@ def grouped(tokens: Sequence[Token]) -> tuple[Node, ...]:
         elif kind == "sign" and text == "}":
             nodes = _closed(open_, nodes, token, "braces", "}", at, tokens)
         elif kind == "command" and text in _SIZES:
-            continue
+            at = _sized(tokens, at, text, nodes)
         elif kind == "command" and text == "left":
             delimiter, at = _delimiter(tokens, at, token)
             _push(open_, (token, "delimited", delimiter, nodes))
@@ -71,7 +58,16 @@ def grouped(tokens: Sequence[Token]) -> tuple[Node, ...]:
         token, kind_, name, _ = open_[-1]
         what = {"braces": "this brace", "delimited": r"\left", "environment": f"\\begin{{{name}}}"}
         raise ReadError("brackets", token.start + 1, f"{what[kind_]} is not closed")
-    return tuple(nodes)
+    return undressed(nodes)
+
+
+def _sized(tokens: Sequence[Token], at: int, size: str, nodes: list[Node]) -> int:
+    r"""Past a size; a bar after ``\bigl`` opens, one after ``\bigr`` closes."""
+    side = size[-1] if size not in ("middle", "big", "Big", "bigg", "Bigg") else ""
+    if at < len(tokens) and side in ("l", "r") and delimiter_of(tokens[at]) == "|":
+        nodes.append(replace(tokens[at], kind="command", text=f"{side}vert"))
+        return at + 1
+    return at
 
 
 def _push(
@@ -100,7 +96,7 @@ def _closed(
         wanted = {"braces": "}", "delimited": r"\right", "environment": f"\\end{{{first}}}"}
         message = f"{wanted[expected]} is missing before {closer[kind]}"
         raise ReadError("brackets", token.start + 1, message)
-    inside = tuple(nodes)
+    inside = undressed(nodes)
     if kind == "environment":
         outer.append(Group("environment", inside, opening.start, token.end, name))
     elif kind == "delimited":

@@ -1,0 +1,93 @@
+r"""What stands side by side and may be no product: ``f(x)``, ``sin x`` as plain letters, ``dx``."""
+
+from __future__ import annotations
+
+from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
+from symcheck.reading.latex.functions import WORDS
+from symcheck.reading.latex.names import LETTERS, is_name
+from symcheck.reading.latex.nodes import Group, Node
+from symcheck.reading.latex.tokens import Token
+
+_LONGEST = 7
+_SPELLED = frozenset({*(w for w in WORDS if len(w) > 1), "pi", "lim", "sup", "inf", "sum", "frac",
+                      *(w for w in LETTERS if len(w) > 3), "beta", "infty"})  # fmt: skip
+"""Words that, letter by letter, are most likely a command without its backslash."""
+
+
+def refuse_word(cursor: Cursor) -> None:
+    r"""Refuse letters without a space that spell a command, or dx, unless each was declared."""
+    word = _letters(cursor)
+    if len(word) < 2:
+        return
+    known, bound = cursor.state.known.sorts, cursor.state.bound
+    for width in range(len(word), 1, -1):
+        found = word[:width]
+        declared = all(c in known or c in bound for c in found)
+        if found in _SPELLED and not declared:
+            message = f"{found}: a product of letters, or a command without its backslash"
+            cursor.fail("doubt", message, rf"write \{found}, or put spaces between the letters")
+    if word[0] == "d" and "d" not in known and "d" not in bound:
+        message = f"{word[:2]}: a differential, or the product of d and {word[1]}"
+        hint = r"write \frac{dy}{dx} for a derivative, or say: real d"
+        cursor.fail("doubt", message, hint)
+
+
+def _letters(cursor: Cursor) -> str:
+    """The ASCII letters that stand here without a space between them."""
+    word, end = "", None
+    for ahead in range(_LONGEST):
+        node = cursor.peek(ahead)
+        if not isinstance(node, Token) or node.kind != "letter" or not node.text.isascii():
+            break
+        if end is not None and node.start != end:
+            break
+        word, end = word + node.text, node.end
+    return word
+
+
+def check_product(cursor: Cursor, name: str, begin: int, *, habitual: bool = False) -> None:
+    """Refuse a name before brackets that hold no sum: a function at a place, or a product.
+
+    Likewise with a power between, as in f²(x); after a name that is a function by habit, always.
+    """
+    node, raised = cursor.peek(), False
+    at = cursor.at
+    if is_sign(node, "^"):
+        node, raised, at = cursor.peek(2), True, cursor.at + 2
+    if name == "e" and not _holds_letter(cursor):
+        return
+    if isinstance(node, Group):
+        if node.kind != "delimited" or node.ends not in (("(", ")"), ("[", "]")):
+            return
+        holds_sum = _holds_sum(node.nodes, 0)
+    elif is_sign(node, "(", "["):
+        holds_sum = _holds_sum(cursor.nodes, at + 1)
+        if is_sign(node, "[") and name not in ("E", "P", "V"):
+            return
+    else:
+        return
+    if not holds_sum or (raised and habitual) or is_sign(node, "["):
+        cursor.at = begin
+        message = f"{name}(...): a function at a place, or a product"
+        cursor.fail("doubt", message, f"say: function {name}, or real {name}")
+
+
+def _holds_letter(cursor: Cursor) -> bool:
+    """Whether brackets with a single letter in them stand here."""
+    node = cursor.peek()
+    if isinstance(node, Group):
+        return len(node.nodes) == 1 and is_name(node.nodes[0])
+    return is_name(cursor.peek(1)) and is_sign(cursor.peek(2), ")")
+
+
+def _holds_sum(nodes: tuple[Node, ...], begin: int) -> bool:
+    """Whether a sum stands between a place and the bracket that closes there."""
+    depth = 0
+    for at in range(begin, len(nodes)):
+        node = nodes[at]
+        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
+        if depth < 0:
+            return False
+        if depth == 0 and at > begin and (is_sign(node, "+", "-") or is_command(node, "pm", "mp")):
+            return True
+    return False
