@@ -46,6 +46,8 @@ VAGUE = {
 
 def claim(cursor: Cursor) -> Claim:
     """The claim that all that is left makes."""
+    if cursor.done():
+        cursor.fail("empty", "there is nothing here", "write a claim")
     found = _iff(cursor)
     cursor.finish()
     return found

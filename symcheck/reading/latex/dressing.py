@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from symcheck.reading.errors import ReadError
+from symcheck.reading.latex.names import LETTERS
 from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.tokens import Token
 
@@ -98,7 +99,9 @@ def _end_of_raised(nodes: Sequence[Node], at: int) -> int:
 
 def _is_one(node: Node) -> bool:
     """Whether a script is over with this node: a group, or a letter or digit."""
-    return isinstance(node, Group) or node.kind in ("letter", "digit") or node.text == "prime"
+    if isinstance(node, Group) or node.kind in ("letter", "digit"):
+        return True
+    return node.text in LETTERS or node.text in ("prime", "pi")
 
 
 def _is(node: Node, *texts: str) -> bool:

@@ -58,6 +58,8 @@ _SIGNS = frozenset("+-*/=<>()[]|,.;:!'^_&{}~#")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _STARRED = frozenset({"operatorname*", "tag*"})
 _TEXT = frozenset({"text", "textrm", "textnormal", "mbox", "hbox", "textit", "textbf", "intertext"})
+_KEPT = frozenset("ϑϱςϰϖℓℏ")
+"""Letters that commands set, and that are not another letter in another shape."""
 SPACES = frozenset({
     ",", ";", ":", "!", " ", ">", "quad", "qquad", "enspace", "enskip", "thinspace", "medspace",
     "thickspace", "negthinspace", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle",
@@ -105,9 +107,9 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token("digit", char, at, at + 1)
             at += 1
         elif char.isalpha():
-            letter = unicodedata.normalize("NFKC", char)
-            if len(letter) != 1 or not letter.isalpha():
-                raise ReadError("character", at + 1, f"{char} is not a sign known here")
+            letter = char if char in _KEPT else unicodedata.normalize("NFKC", char)
+            if len(letter) != 1 or not letter.isalpha() or not _is_known(letter):
+                raise _strange(char, at)
             end = at + 1
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
@@ -115,8 +117,17 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token("letter", marked, at, end)
             at = end
         else:
-            name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-            raise ReadError("character", at + 1, f"{char!r} ({name}) is not a sign known here")
+            raise _strange(char, at)
+
+
+def _is_known(letter: str) -> bool:
+    """Whether a letter is Latin or Greek: others look like those, and are not."""
+    return letter in _KEPT or unicodedata.name(letter, "").startswith(("LATIN", "GREEK"))
+
+
+def _strange(char: str, at: int) -> ReadError:
+    name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
+    return ReadError("character", at + 1, f"{char!r} ({name}) is not a sign known here")
 
 
 def _is_space(token: Token) -> bool:
