@@ -61,11 +61,13 @@ _VECTORS = ("ℝ", "ℕ", "ℤ")
 
 def _refuse_operator(cursor: Cursor, font: str, base: str, begin: int) -> None:
     """Refuse a word that is a function by its font, if nobody said which."""
-    if is_variable(cursor, base) or is_sign(cursor.peek(), "_"):
+    if is_variable(cursor, base):
         return
-    if font.startswith("operatorname") or (
-        opens_arguments(cursor, "([") and (len(base) > 1 or font == "mathbb")
-    ):
+    place = cursor.at
+    cursor.at += 2 * is_sign(cursor.peek(), "_")
+    opens, cursor.at = opens_arguments(cursor, "(["), place
+    operator = font.startswith("operatorname") and not is_sign(cursor.peek(), "_")
+    if operator or (opens and (len(base) > 1 or font == "mathbb" or base in ("E", "P"))):
         cursor.at = begin
         if base in ("E", "P"):
             hint = rf"write \operatorname{{{base}}}_{{w \sim \mathrm{{Normal}}(0, 1)}}"

@@ -73,7 +73,7 @@ def derivative(cursor: Cursor, read: Readers) -> Term | None:
     if top.done():
         with binding(cursor, var):
             body = _operand(cursor, read)
-        return _derived(cursor, body, var, order)
+        return _derived(body, var, order)
     return _of_named(cursor, top, var, order, read)
 
 
@@ -98,32 +98,37 @@ def _differential(cursor: Cursor) -> str | None:
 def _order(cursor: Cursor) -> int:
     if cursor.sign("^") is None:
         return 1
-    node = cursor.take()
+    place, node = cursor.place(), cursor.take()
     inner = node.nodes[0] if isinstance(node, Group) and len(node.nodes) == 1 else node
     if not isinstance(inner, Token) or not inner.text.isdigit() or inner.text == "0":
-        cursor.fail("number", "the order of a derivative is a digit", r"write \frac{d^2}{dx^2}")
+        message = "the order of a derivative is a digit"
+        cursor.refuse("number", place, message, r"write \frac{d^2}{dx^2}")
     return int(inner.text)
 
 
 def _by_what(cursor: Cursor, order: int) -> Var:
     """The variable in the denominator, with the order repeated."""
+    place, known = cursor.place(), cursor.state.known
     name = name_here(cursor, "the variable of the derivative")
+    if name in known.defined or known.is_function(name):
+        what = "a function" if known.is_function(name) else "an abbreviation"
+        message = f"{name} is {what}, and no variable to differentiate by"
+        cursor.refuse("context", place, message, "differentiate by a variable")
+    again_place = cursor.place()
     again = _order(cursor)
     if not cursor.done():
         message = "mixed derivatives are not read"
         cursor.fail("not supported", message, r"write \frac{d}{dx} \frac{d}{dy} f")
     if again != order:
-        cursor.fail("syntax", "the orders above and below differ", r"write \frac{d^2 f}{dx^2}")
+        message = "the orders above and below differ"
+        cursor.refuse("syntax", again_place, message, r"write \frac{d^2 f}{dx^2}")
     if order > HIGHEST_ORDER:
         cursor.fail("too long", f"derivatives are read up to order {HIGHEST_ORDER}")
     found = cursor.state.bound.get(name)
     return cursor.state.known.variable(name) if found is None else found
 
 
-def _derived(cursor: Cursor, body: Term, var: Var, order: int) -> Term:
-    if var.name in cursor.state.known.defined:
-        message = f"{var.name} is an abbreviation, and no variable to differentiate by"
-        cursor.fail("context", message, "differentiate by a variable")
+def _derived(body: Term, var: Var, order: int) -> Term:
     for _ in range(order):
         body = Derivative(body, var, var)
     return body
@@ -167,7 +172,7 @@ def _of_named(cursor: Cursor, top: Cursor, var: Var, order: int, read: Readers) 
         if top.done():
             if known.is_function(name) and known.defined.get(name, 1) == 1:
                 body: Term = Unknown(name, 0, var) if name in known.unknowns else Call(name, (var,))
-                return _derived(cursor, body, var, order)
+                return _derived(body, var, order)
             declared = name in known.defined or name in known.sorts or name in cursor.state.bound
             if not declared and name != var.name:
                 message = f"how does {name} depend on {var.name}?"
@@ -176,7 +181,7 @@ def _of_named(cursor: Cursor, top: Cursor, var: Var, order: int, read: Readers) 
                 top.fail("context", message, hint)
         top.at = begin
     with binding(cursor, var):
-        return _derived(cursor, read.whole(top), var, order)
+        return _derived(read.whole(top), var, order)
 
 
 def evaluated_at(cursor: Cursor, inner: Cursor, read: Readers) -> Term:
@@ -291,7 +296,10 @@ def _integral(cursor: Cursor, read: Readers) -> Term:
     for node, sign in ((below, -1), (above, 1)):
         end = cursor.inside(node) if isinstance(node, Group) else cursor.among((node,))
         beyond = infinite(end)
-        ends.append(None if beyond is not None and beyond.sign == sign else read.whole(end))
+        if beyond is not None and beyond.sign != sign:
+            end.at = 0
+            end.fail("not supported", "this end is infinite to the wrong side", "swap the bounds")
+        ends.append(read.whole(end) if beyond is None else None)
     at = _end_of_integrand(cursor)
     if at is None:
         cursor.at = place
@@ -440,6 +448,7 @@ def chance(cursor: Cursor, kind: str, read: Readers) -> Term:
     r"""``\operatorname{E}_{w \sim \mathrm{Normal}(0, 1)}[…]``, and P of a relation likewise."""
     hint = rf"write \operatorname{{{kind}}}_{{w \sim \mathrm{{Normal}}(0, 1)}}"
     if cursor.sign("_") is None:
+        cursor.at -= 1
         cursor.fail("context", f"of which law is the variable of this {kind}?", hint)
     below = cursor.take()
     if not isinstance(below, Group) or not is_braces(below):
@@ -464,15 +473,17 @@ def chance(cursor: Cursor, kind: str, read: Readers) -> Term:
             links.append((op, read.term(event)))
     event.finish()
     if not links:
+        event.at = 0
         event.fail("not a claim", "an event is a relation, or a chain of them")
     return Probability(first, tuple(links), var, law)
 
 
 def _law(cursor: Cursor, read: Readers) -> Law:
+    place = cursor.place()
     name = (base_name(cursor) or "").lower() if is_name(cursor.peek()) else ""
     if name not in LAWS:
         hint = r"\mathrm{Normal}(m, s), \mathrm{Uniform}(a, b) or \mathrm{Exponential}(r)"
-        cursor.fail("context", "a law is wanted here", hint)
+        cursor.refuse("context", place, "a law is wanted here", hint)
     cursor.expect("(")
     parameters = [read.term(cursor)]
     while cursor.sign(","):
@@ -482,7 +493,7 @@ def _law(cursor: Cursor, read: Readers) -> Law:
     try:
         return Law(name, tuple(parameters))
     except MalformedTerm as wrong:
-        cursor.fail("arguments", str(wrong))
+        cursor.refuse("arguments", place, str(wrong))
 
 
 def relation(cursor: Cursor) -> RelOp | None:

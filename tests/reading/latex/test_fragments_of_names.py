@@ -108,7 +108,7 @@ WRONG = [
     ("an upright word before brackets", r"▸\mathrm{Var}(X+Y)", "undeclared function", "Var"),
     ("an expectation of nothing known", r"▸\mathbb{E}[X]", "context", "of which law"),
     ("an expectation of a sum", r"▸\mathbb{E}[X+Y]", "context", "of which law"),
-    ("an upright expectation", r"▸\mathrm{E}_x[X]", "syntax", "x"),
+    ("an upright expectation", r"▸\mathrm{E}_x[X]", "context", "of which law"),
     ("the reals as a number", r"1+▸ℝ", "not a term", "RR"),
     ("a function with an argument too many", r"▸f(x, y)", "arguments", "1 argument", F),
     ("a function with an argument too few", r"▸S(x)", "arguments", "2 arguments",
