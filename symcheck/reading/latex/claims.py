@@ -77,6 +77,7 @@ def _joined(cursor: Cursor) -> Claim:
         if here is None:
             break
         if op is not None and here != op:
+            cursor.at -= 1
             cursor.fail("doubt", "∧ and ∨ side by side", "put brackets around one of them")
         op = here
         parts.append(_simple(cursor))
@@ -199,8 +200,12 @@ def _bracketed(cursor: Cursor) -> Claim:
     if isinstance(node, Group):
         cursor.at += 1
         return claim(cursor.inside(node))
+    begin = cursor.at
     cursor.at += 1
     found = _iff(cursor)
+    if cursor.done():
+        cursor.at = begin
+        cursor.fail("brackets", "this is not closed: ) is missing")
     cursor.expect(")", "close the brackets")
     return found
 

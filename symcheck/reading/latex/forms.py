@@ -41,6 +41,7 @@ def _limit(cursor: Cursor) -> Claim:
     cursor.take()
     below = cursor.peek(1)
     if not is_sign(cursor.peek(), "_") or not isinstance(below, Group):
+        cursor.at -= 1
         cursor.fail("context", "where does the variable go?", r"write \lim_{x \to 0}")
     cursor.at += 2
     to = approach(cursor.inside(below))
@@ -227,6 +228,7 @@ def tends(cursor: Cursor, body: Term) -> Claim:
     nodes = cursor.nodes[cursor.at :]
     at = next((k for k, n in enumerate(nodes) if _begins_place(n)), None)
     if at is None:
+        cursor.at -= 1
         cursor.fail("context", "as what goes where?", r"write f(x) \to L \quad (x \to 0)")
     inside = cursor.among(nodes[:at])
     value = _value(inside)
@@ -298,6 +300,8 @@ def order_of_magnitude(cursor: Cursor, body: Term, op: RelOp) -> Claim | None:
         body = add(body, neg(terms.whole(cursor.among(before[:-1]))))
     cursor.at = found + (2 if node.text in ("mathcal", "mathrm") else 1)
     gauge = terms.factor(cursor)
+    if is_sign(cursor.peek(), "+", "-"):
+        cursor.fail("syntax", "O(...) is the last summand", "write f = p + O(h^2)")
     if cursor.done():
         message = "O(...) as what goes where?"
         cursor.fail("context", message, r"write O(h^2) \quad (h \to 0)")

@@ -184,6 +184,7 @@ def _separator(cursor: Cursor) -> int | None:
 def _end(cursor: Cursor, sign: int) -> Term | None:
     beyond = infinite(cursor)
     if beyond is not None and beyond.sign != sign:
+        cursor.at = 0
         cursor.fail("syntax", "this end is infinite to the wrong side")
     if beyond is None:
         return terms.whole(cursor)
@@ -192,9 +193,11 @@ def _end(cursor: Cursor, sign: int) -> Term | None:
 
 
 def _finite(cursor: Cursor) -> Membership:
+    begin = cursor.at
     cursor.take()
     found = _listed(cursor, at_end=False)
     if cursor.command("}", "rbrace") is None:
+        cursor.at = begin if cursor.done() else cursor.at
         cursor.fail("brackets", r"\} is missing here")
     return found
 
