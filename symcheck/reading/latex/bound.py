@@ -87,12 +87,17 @@ def _differential(cursor: Cursor) -> str | None:
         cursor.at += 1
         return "∂"
     inside = cursor.peek(1)
-    if is_command(node, "mathrm") and isinstance(inside, Group) and len(inside.nodes) == 1:
-        letter = inside.nodes[0]
-        if isinstance(letter, Token) and letter.text == "d":
-            cursor.at += 2
-            return "d"
+    if is_command(node, "mathrm") and _is_upright_d(inside):
+        cursor.at += 2
+        return "d"
     return None
+
+
+def _is_upright_d(node: Node | None) -> bool:
+    r"""Whether what follows ``\mathrm`` is a d, in braces or not."""
+    if isinstance(node, Group) and is_braces(node) and len(node.nodes) == 1:
+        node = node.nodes[0]
+    return isinstance(node, Token) and node.kind == "letter" and node.text == "d"
 
 
 def _order(cursor: Cursor) -> int:
@@ -383,10 +388,7 @@ _LIKE = ("frac", "tfrac", "dfrac", "sqrt", "pi", "sin", "cos", "tan", "exp", "ln
 def _is_differential(nodes: tuple[Node, ...], at: int) -> bool:
     node = nodes[at]
     if is_command(node, "mathrm"):
-        inside = nodes[at + 1]
-        inner = inside.nodes if isinstance(inside, Group) else ()
-        d = len(inner) == 1 and isinstance(inner[0], Token) and inner[0].text == "d"
-        return d and at + 2 < len(nodes) and is_name(nodes[at + 2])
+        return _is_upright_d(nodes[at + 1]) and at + 2 < len(nodes) and is_name(nodes[at + 2])
     d = isinstance(node, Token) and node.kind == "letter" and node.text == "d"
     return d and is_name(nodes[at + 1])
 

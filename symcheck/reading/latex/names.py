@@ -32,7 +32,7 @@ ACCENTS = {
     "tilde": "\u0303", "widetilde": "\u0303", "dot": "\u0307", "ddot": "\u0308",
     "vec": "\u20d7", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
 }  # fmt: skip
-SUBSCRIPT_WORDS = {"infty": "∞", "ast": "ast", "star": "star", "prime": "prime"}
+SUBSCRIPT_WORDS = {"infty": "∞", "pi": "π", "ast": "ast", "star": "star", "prime": "prime"}
 
 
 def is_name(node: Node | None) -> bool:

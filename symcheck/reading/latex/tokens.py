@@ -114,7 +114,8 @@ def _tokens(text: str) -> Iterator[Token]:
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
             marked = unicodedata.normalize("NFC", letter + text[at + 1 : end])
-            yield Token("letter", marked, at, end)
+            is_pi = marked == "π"
+            yield Token("command", "pi", at, end) if is_pi else Token("letter", marked, at, end)
             at = end
         else:
             raise _strange(char, at)

@@ -175,7 +175,7 @@ WRONG = [
     ("a Cyrillic letter like a Latin one", "▸х + 1", "character", "cyrillic"),
     ("a congruence", r"a ▸\bmod b", "not supported", "remainders"),
     ("a vector product", r"▸\langle x, y\rangle", "not supported", "inner products"),
-    ("a remark of a programmer", r"x + ▸#1", "character", "#"),
+    ("a remark of a programmer", r"x + ▸#1", "syntax", "before #"),
 ]
 
 DOUBT = [
