@@ -14,6 +14,7 @@ from symcheck.reading.errors import ReadError
 from symcheck.reading.latex.tokens import Token
 
 MOST_TOKENS = 20_000
+MOST_LEVELS = 60
 DEFINING = frozenset({"newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator"})
 
 
@@ -29,10 +30,12 @@ class Macro:
 Macros = Mapping[str, Macro]
 
 
-def expanded(tokens: Sequence[Token], macros: Macros) -> tuple[tuple[Token, ...], dict[str, Macro]]:
+def expanded(
+    tokens: Sequence[Token], macros: Macros, level: int = 0
+) -> tuple[tuple[Token, ...], dict[str, Macro]]:
     """The tokens without the author's commands, and the commands known after them.
 
-    Raises `ReadError`.
+    ``level`` says in how many arguments of commands the tokens are. Raises `ReadError`.
     """
     known = dict(macros)
     out: list[Token] = []
@@ -43,7 +46,7 @@ def expanded(tokens: Sequence[Token], macros: Macros) -> tuple[tuple[Token, ...]
             macro, at = _definition(tokens, at, known)
             known[macro.name] = macro
         elif token.kind == "command" and token.text in known:
-            at = _call(tokens, at, known[token.text], out)
+            at = _call(tokens, at, known, out, level)
         else:
             out.append(token)
             at += 1
@@ -52,12 +55,16 @@ def expanded(tokens: Sequence[Token], macros: Macros) -> tuple[tuple[Token, ...]
     return tuple(out), known
 
 
-def _call(tokens: Sequence[Token], at: int, macro: Macro, out: list[Token]) -> int:
+def _call(tokens: Sequence[Token], at: int, known: Macros, out: list[Token], level: int) -> int:
     call, at = tokens[at], at + 1
+    macro = known[call.text]
+    if level > MOST_LEVELS:
+        message = f"commands stand in the arguments of more than {MOST_LEVELS} others"
+        raise ReadError("too deep", call.start + 1, message)
     arguments: list[Sequence[Token]] = []
     for _ in range(macro.arity):
         argument, at = _argument(tokens, at, call)
-        arguments.append(argument)
+        arguments.append(expanded(argument, known, level + 1)[0])
     for token in macro.body:
         if token.kind == "text" and token.text.startswith("#") and token.start < 0:
             out.extend(arguments[int(token.text[1:]) - 1])

@@ -105,6 +105,9 @@ RIGHT = [
     ("a macro of a macro", r"\def\a{x}\def\b{\a+1}\b=2", "x + 1 = 2"),
     ("a macro for a number of two digits", r"\def\n{12}\n x=1", "12*x = 1"),
     ("a macro for a decimal", r"\def\n{0.5}\n=x", "1/2 = x"),
+    ("a macro in the argument of a macro", r"\def\h{x}\def\sq#1{(#1)^2}\sq{\h+1}=4", "(x + 1)^2 = 4"),
+    ("a macro as an argument without braces", r"\def\h{x}\def\sq#1{#1^2}\sq\h=4", "x^2 = 4"),
+    ("a macro in its own argument", r"\def\p#1{(#1)^2}\p{\p{x}}=1", "(x^2)^2 = 1"),
     ("a declared operator", r"\DeclareMathOperator{\sgn}{sgn}\sgn(x)=1", "sign(x) = 1"),
     ("a macro that is defined anew", r"\newcommand{\a}{x}\renewcommand{\a}{y}\a=1", "y = 1"),
 ]  # fmt: skip
