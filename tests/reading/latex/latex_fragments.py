@@ -17,9 +17,7 @@ def known(reals="", integers="", naturals="", functions="", defined=None, **more
     sorts = dict.fromkeys(reals.split(), "real")
     sorts |= dict.fromkeys(integers.split(), "integer")
     sorts |= dict.fromkeys(naturals.split(), "natural")
-    return Known(
-        sorts=sorts, unknowns=frozenset(functions.split()), defined=defined or {}, **more
-    )
+    return Known(sorts=sorts, unknowns=frozenset(functions.split()), defined=defined or {}, **more)
 
 
 def term(latex, told=NOTHING):

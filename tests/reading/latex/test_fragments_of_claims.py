@@ -209,7 +209,12 @@ DOUBT = [
     ("plus or minus on the left alone", r"(▸\pm2)^2=4", "doubt", "both signs"),
     ("plus or minus in two claims", r"x=\pm1\implies y=▸\pm2", "doubt", "which sign"),
     ("plus or minus in an interval", r"▸\pm1\in[0,1]", "doubt", "both signs"),
-    ("a union beside an intersection", r"x\in[0,1]\cup[2,3]▸\cap[1,2]", "doubt", "sets go together"),
+    (
+        "a union beside an intersection",
+        r"x\in[0,1]\cup[2,3]▸\cap[1,2]",
+        "doubt",
+        "sets go together",
+    ),
     ("thousands in a maximum", r"x=\max(1▸,000,2)", "doubt", "comma"),
 ]
 READ = claim
