@@ -14,7 +14,7 @@ from symcheck.language.term import (
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER, derivative_of_unknown
 from symcheck.reading.latex.arguments import arguments, opens_arguments
-from symcheck.reading.latex.bound import chance
+from symcheck.reading.latex.chances import chance
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.functions import WORDS
 from symcheck.reading.latex.known import HABITUAL_FUNCTIONS, Note

@@ -3,10 +3,11 @@ r"""Terms between two signs: ``( )``, ``[ ]``, ``| |``, ``\left … \right``, fl
 from __future__ import annotations
 
 from symcheck.language.term import App, Num, Term, absolute, neg, root, sqrt
-from symcheck.reading.latex import bound
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
+from symcheck.reading.latex.derivatives import evaluated_at
 from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.readers import Readers
+from symcheck.reading.latex.sums import is_recursion, recursion
 from symcheck.reading.latex.tokens import Token
 
 _PAIR = "this is a pair or a row of terms, not a number"
@@ -94,9 +95,9 @@ def delimited(cursor: Cursor, node: Group, read: Readers) -> Term:
     r"""The term between ``\left`` and ``\right``."""
     inner = cursor.inside(node)
     match node.ends:
-        case ("(", ")") if bound.is_recursion(node):
+        case ("(", ")") if is_recursion(node):
             cursor.at += 1
-            return bound.recursion(cursor, node, read)
+            return recursion(cursor, node, read)
         case ("(", ")") | ("[", "]") | ("{", "}"):
             return _grouped(cursor, inner, read)
         case ("|", "|"):
@@ -110,7 +111,7 @@ def delimited(cursor: Cursor, node: Group, read: Readers) -> Term:
             return neg(App("floor", (neg(read.whole(inner)),)))
         case (".", "|"):
             cursor.at += 1
-            return bound.evaluated_at(cursor, inner, read)
+            return evaluated_at(cursor, inner, read)
         case ("‖", "‖"):
             cursor.fail("not supported", *_NORM)
         case (left, right):

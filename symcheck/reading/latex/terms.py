@@ -16,11 +16,14 @@ from symcheck.language.term import (
     ONE, PI, App, Num, Term, Var, add, div, exp, free_variables, mul, neg, num, power,
 )  # fmt: skip
 from symcheck.reading.errors import Kind
-from symcheck.reading.latex import applications, bound, brackets
+from symcheck.reading.latex import applications, brackets
+from symcheck.reading.latex.chances import chance
 from symcheck.reading.latex.counting import binomial, factorial
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign, spelled
+from symcheck.reading.latex.derivatives import derivative
 from symcheck.reading.latex.exponents import check_exponent
 from symcheck.reading.latex.functions import COMMANDS, WORDS
+from symcheck.reading.latex.integrals import integral
 from symcheck.reading.latex.names import LETTERS, is_name
 from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.numbers import (
@@ -28,6 +31,7 @@ from symcheck.reading.latex.numbers import (
 )  # fmt: skip
 from symcheck.reading.latex.own_functions import of_function
 from symcheck.reading.latex.readers import Readers
+from symcheck.reading.latex.sums import accumulated
 from symcheck.reading.latex.tokens import Token
 
 TIMES = ("cdot", "times", "ast", "cdotp", "bullet")
@@ -330,10 +334,14 @@ def _command(cursor: Cursor, node: Token) -> Term:
     if name in COMMANDS:
         cursor.at += 1
         return of_function(cursor, COMMANDS[name], READ)
-    if name in ("sum", "prod", "int", "Pr"):
-        return bound.with_bound_variable(cursor, READ)
+    if name in ("sum", "prod"):
+        return accumulated(cursor, READ)
+    if name == "int":
+        return integral(cursor, READ)
     cursor.at += 1
     match name:
+        case "Pr":
+            return chance(cursor, "P", READ)
         case "sqrt":
             return brackets.radical(cursor, READ)
         case "pi" | "uppi":
@@ -361,9 +369,9 @@ def _hint_for(name: str) -> str:
 
 
 def _fraction(cursor: Cursor) -> Term:
-    derivative = bound.derivative(cursor, READ)
-    if derivative is not None:
-        return derivative
+    found = derivative(cursor, READ)
+    if found is not None:
+        return found
     cursor.at += 1
     above = argument(cursor)
     return div(above, argument(cursor))

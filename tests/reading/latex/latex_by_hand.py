@@ -22,7 +22,8 @@ def periodic(function):
 
 
 FUNCTIONS = {
-    "sin": periodic(math.sin), "cos": periodic(math.cos), "tan": periodic(math.tan), "ln": math.log, "log": math.log,
+    "sin": periodic(math.sin), "cos": periodic(math.cos), "tan": periodic(math.tan),
+    "ln": math.log, "log": math.log,
     "exp": math.exp, "tanh": math.tanh, "arctan": math.atan,
 }  # fmt: skip
 GREEK = ("alpha", "beta", "theta", "omega")
@@ -41,7 +42,8 @@ class Reader:
 
     def take(self, wanted=None):
         piece = self.next()
-        assert piece and wanted in (None, piece), f"{wanted} at {self.at} in {self.pieces}"
+        assert piece, "the text ends too soon"
+        assert wanted in (None, piece), f"{wanted} at {self.at} in {self.pieces}"
         self.at += 1
         return piece
 

@@ -33,14 +33,19 @@ def check_refused(marked, kind, word, told=NOTHING):
     """That a fragment is refused for this reason, at the mark, with this word said."""
     assert marked.count(MARK) == 1, "the place of the error is marked once"
     latex = marked.replace(MARK, "")
+    wrong = refusal(lambda: claim(latex, told))
+    assert wrong is not None, f"this was read as {claim(latex, told)}"
+    assert (wrong.kind, wrong.column) == (kind, marked.index(MARK) + 1), str(wrong)
+    assert word in f"{wrong.message} | {wrong.hint}"
+
+
+def refusal(read):
+    """The error with which a reader refuses; None if it reads."""
     try:
-        found = claim(latex, told)
+        read()
     except ReadError as wrong:
-        said = f"{wrong.message} | {wrong.hint}"
-        assert (wrong.kind, wrong.column) == (kind, marked.index(MARK) + 1), str(wrong)
-        assert word in said, said
-    else:
-        raise AssertionError(f"this was read as {found}")
+        return wrong
+    return None
 
 
 def titled(rows):

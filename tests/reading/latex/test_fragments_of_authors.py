@@ -1,4 +1,4 @@
-"""Whole formulas as different people write them: notes, textbooks, blogs; Unicode, macros, looks."""
+"""Whole formulas as people write them: notes, textbooks, blogs; Unicode, macros, looks."""
 
 import pytest
 from latex_fragments import check_refused, claim, known, refused, told
@@ -105,7 +105,8 @@ RIGHT = [
     ("a macro of a macro", r"\def\a{x}\def\b{\a+1}\b=2", "x + 1 = 2"),
     ("a macro for a number of two digits", r"\def\n{12}\n x=1", "12*x = 1"),
     ("a macro for a decimal", r"\def\n{0.5}\n=x", "1/2 = x"),
-    ("a macro in the argument of a macro", r"\def\h{x}\def\sq#1{(#1)^2}\sq{\h+1}=4", "(x + 1)^2 = 4"),
+    ("a macro in the argument of a macro", r"\def\h{x}\def\sq#1{(#1)^2}\sq{\h+1}=4",
+     "(x + 1)^2 = 4"),
     ("a macro as an argument without braces", r"\def\h{x}\def\sq#1{#1^2}\sq\h=4", "x^2 = 4"),
     ("a macro in its own argument", r"\def\p#1{(#1)^2}\p{\p{x}}=1", "(x^2)^2 = 1"),
     ("a declared operator", r"\DeclareMathOperator{\sgn}{sgn}\sgn(x)=1", "sign(x) = 1"),
@@ -113,7 +114,8 @@ RIGHT = [
 ]  # fmt: skip
 
 WRONG = [
-    ("a term of a confidence interval", r"▸\bar{x}\pm1.96\frac{s}{\sqrt n}", "not a claim", "a term"),
+    ("a term of a confidence interval", r"▸\bar{x}\pm1.96\frac{s}{\sqrt n}", "not a claim",
+     "a term"),
     ("a macro that nobody defined", r"▸\half x=1", "not a term", r"\newcommand"),
     ("a macro of itself", r"▸\newcommand{\a}{\a+1}\a=1", "syntax", "defined by itself"),
     ("a macro without its argument", r"\newcommand{\sq}[1]{#1^2}x=▸\sq", "arguments", "argument"),

@@ -1,4 +1,4 @@
-"""Names with subscripts, primes, accents and fonts; constants; functions that were declared or not."""
+"""Names with subscripts, primes, accents and fonts; constants; functions, declared or not."""
 
 import pytest
 from latex_fragments import check_refused, known, refused, term, told

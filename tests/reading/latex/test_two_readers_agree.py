@@ -1,4 +1,4 @@
-"""Where a second reader, which shares no code, reads a formula too, both give it the same values."""
+"""Where a second reader, which shares no code, reads a formula too, both find the same values."""
 
 import math
 import random
@@ -67,7 +67,7 @@ def disagreement(text):
 
 
 class Author:
-    """Someone who writes formulas, with or without braces, dots and spaces, by a source of choices."""
+    """Someone who writes formulas with or without braces, dots and spaces, as choices come."""
 
     def __init__(self, choose):
         self.choose = choose
@@ -102,7 +102,7 @@ class Author:
         squared = self.choose(["", "", "^2"])
         return self.choose([
             *simple, f"({inner})", rf"\left({inner}\right)", f"[{inner}]", f"{{{inner}}}",
-            rf"\frac{{{inner}}}{{{other}}}", rf"\frac12", rf"\frac {letter}{{{inner}}}",
+            rf"\frac{{{inner}}}{{{other}}}", r"\frac12", rf"\frac {letter}{{{inner}}}",
             rf"\sqrt{{{inner}}}", rf"\sqrt[3]{{{inner}}}", rf"\left|{inner}\right|", f"|{inner}|",
             rf"{name}({inner})", rf"{name}\left({inner}\right)", rf"{name}{squared} {letter}",
             rf"{name}{squared} 2{letter}", rf"{name} {letter}{letter}", f"e^{{{inner}}}",
@@ -133,8 +133,10 @@ def test_many_formulas_are_read_and_none_differs():
             assert disagreement(text) is None
         except ReadError:
             continue
-        read += 1
-    assert read > 600
+        read += any(
+            at(point, lambda p, text=text: value_by_hand(text, p)) is not None for point in POINTS
+        )
+    assert read > 300
 
 
 def known_to_both(text):
