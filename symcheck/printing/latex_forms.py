@@ -41,7 +41,10 @@ def bound_term(
             parts = summed(term)
             if parts is not None:
                 sign = r"\sum" if parts[0] == "add" else r"\prod"
-                return rf"{sign}_{{{k} = {show(low)}}}^{{{show(high)}}} {factor(parts[1])}"
+                body_shown = factor(parts[1])
+                if parts[0] == "mul" and (r"\cdot" in body_shown or "/" in body_shown):
+                    body_shown = rf"\left({body_shown}\right)"  # how far it reaches is a doubt
+                return rf"{sign}_{{{k} = {show(low)}}}^{{{show(high)}}} {body_shown}"
             x = latex_name(previous.name)
             x = f"{{{x}}}" if "_" in x or "'" in x else x  # an index of its own follows
             rule = rf"{x}_{{{k}}} = \left.{show(body)}\right|_{{{x} = {x}_{{{k} - 1}}}}"

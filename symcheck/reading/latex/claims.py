@@ -17,30 +17,27 @@ from symcheck.language.claim import (
 from symcheck.language.term import Sort, Term, Var
 from symcheck.reading.latex import cases, forms, sets, terms
 from symcheck.reading.latex.bound import binding, name_here, relation
+from symcheck.reading.latex.connectives import (
+    AND,
+    IFF,
+    IMPLIES,
+    OR,
+    RELATING,
+    VAGUE,
+    is_bracketed_claim,
+)
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.names import LETTERS
+from symcheck.reading.latex.orders import order_of_magnitude
 from symcheck.reading.latex.signs import with_signs
 from symcheck.reading.latex.tokens import Token
 from symcheck.reading.latex.nodes import Group, Node
 
-IMPLIES = ("implies", "Rightarrow", "Longrightarrow", "rightarrow")
-IFF = ("iff", "Leftrightarrow", "Longleftrightarrow", "leftrightarrow")
-AND, OR = ("land", "wedge"), ("lor", "vee")
+
 CONNECTING_WORDS = {
     "and": "and", "or": "or", "so": "so", "hence": "so", "therefore": "so", "thus": "so",
     "then": "so", "i.e.": "so", "that is": "so", "implies": "implies", "iff": "iff",
     "if and only if": "iff", "but": "and",
-}  # fmt: skip
-VAGUE = {
-    "sim": "~ says that a quotient tends to 1, or only that sizes are alike",
-    "simeq": "≃ says how good the approximation is?", "propto": "∝ leaves the constant open",
-    "ll": "≪ does not say how much smaller", "gg": "≫ does not say how much larger",
-    "asymp": "≍ leaves the constants open", "lesssim": "≲ leaves the constant open",
-    "gtrsim": "≳ leaves the constant open", "cong": "≅ is no relation between numbers",
-    "subset": "sets are not compared", "subseteq": "sets are not compared",
-    "mapsto": "↦ makes a function; define it with f(x) = ...", "mid": "| for divides is not read",
-    "doteq": "≐ is not read", "prec": "≺ is not read", "succ": "≻ is not read",
-    "parallel": "∥ is not read", "perp": "⊥ is not read", "models": "⊨ is not read",
 }  # fmt: skip
 
 
@@ -115,7 +112,7 @@ def _unjoined(cursor: Cursor) -> Claim:
         truth = _truth(cursor)
         if truth is not None:
             return truth
-    if _is_bracketed_claim(cursor):
+    if is_bracketed_claim(cursor):
         return _bracketed(cursor)
     form = forms.leading_form(cursor)
     return relations(cursor) if form is None else form
@@ -136,63 +133,6 @@ def _truth(cursor: Cursor) -> Claim | None:
         return None
     cursor.at += width
     return Truth(word == "true")
-
-
-def _is_bracketed_claim(cursor: Cursor) -> bool:
-    """Whether brackets that begin here hold a claim, and are not the beginning of a term."""
-    node = cursor.peek()
-    if isinstance(node, Group):
-        if node.kind != "delimited" and node.kind != "braces":
-            return False
-        if node.kind == "delimited" and node.ends not in (("(", ")"), ("[", "]")):
-            return False
-        inner: Sequence[Node] = node.nodes
-        after = cursor.at + 1
-    elif is_sign(node, "("):
-        depth, after = 0, cursor.at
-        for after in range(cursor.at, len(cursor.nodes)):
-            here = cursor.nodes[after]
-            depth += is_sign(here, "(", "[") - is_sign(here, ")", "]")
-            if depth == 0:
-                break
-        inner, after = cursor.nodes[cursor.at + 1 : after], after + 1
-    else:
-        return False
-    if any(is_sign(n, ":") for n in inner) and not any(
-        is_command(n, "forall", "exists") for n in inner
-    ):
-        return False
-    says = any(map(_relates, inner)) or any(map(_says_truth, inner, inner[1:]))
-    return says and not _continues_term(cursor, after)
-
-
-def _says_truth(node: Node, after: Node) -> bool:
-    letters = after.nodes if isinstance(after, Group) else ()
-    word = "".join(n.text for n in letters if isinstance(n, Token))
-    return is_command(node, "mathrm") and word in ("true", "false")
-
-
-def _relates(node: Node) -> bool:
-    if isinstance(node, Group):
-        return (
-            node.kind != "environment"
-            and node.ends in (("(", ")"), ("[", "]"))
-            and any(map(_relates, node.nodes))
-        )
-    return (
-        is_sign(node, "=", "<", ">")
-        or is_command(node, *_RELATING, *IMPLIES, *IFF, *AND, *OR, "lnot", "in", "notin")
-        or is_command(node, "forall", "exists")
-    )
-
-
-_RELATING = ("le", "leq", "leqslant", "ge", "geq", "geqslant", "ne", "neq", "lt", "gt", "approx")
-
-
-def _continues_term(cursor: Cursor, after: int) -> bool:
-    """Whether what follows goes on as a term: an event of a probability would."""
-    node = cursor.nodes[after] if after < len(cursor.nodes) else None
-    return is_sign(node, "+", "-", "*", "/", "^", "=", "<", ">") or is_command(node, *_RELATING)
 
 
 def _bracketed(cursor: Cursor) -> Claim:
@@ -259,7 +199,7 @@ def relations(cursor: Cursor) -> Claim:
     """A relation or a chain of them, a membership, an approximation."""
     begin, state = cursor.at, cursor.state
     state.choice, state.chose = "+", None
-    found = _related(cursor, begin)
+    found = _related(cursor, _row_of_terms(cursor), begin)
     if state.chose is not None:
         place = state.chose
         if state.signed:
@@ -267,14 +207,14 @@ def relations(cursor: Cursor) -> Claim:
             cursor.refuse("doubt", place, message, "write each claim out")
         state.signed, state.choice = True, "-"
         cursor.at = begin
-        found = with_signs(cursor, place, found, _related(cursor, begin))
+        found = with_signs(cursor, place, found, _related(cursor, _row_of_terms(cursor), begin))
     state.choice = ""
     return found
 
 
 def continued(cursor: Cursor, before: Term) -> Claim:
     """What a row says that begins with a relation, of the term that stands before it."""
-    found = _related(cursor, [before])
+    found = _related(cursor, [before], cursor.at)
     cursor.finish()
     return found
 
@@ -293,7 +233,7 @@ def _names_before_relation(cursor: Cursor) -> bool:
     at = cursor.at + 1
     while at < min(len(cursor.nodes), cursor.at + _MOST_IN_ROW):
         node = cursor.nodes[at]
-        if is_sign(node, "=", "<", ">") or is_command(node, *_RELATING, "in", "notin"):
+        if is_sign(node, "=", "<", ">") or is_command(node, *RELATING, "in", "notin"):
             return True
         if not (
             (isinstance(node, Group) and node.kind == "braces")
@@ -310,8 +250,7 @@ _GREEK = tuple(LETTERS)
 _MOST_IN_ROW = 200
 
 
-def _related(cursor: Cursor, begin: int) -> Claim:
-    firsts = _row_of_terms(cursor)
+def _related(cursor: Cursor, firsts: list[Term], begin: int) -> Claim:
     first = firsts[0]
     if cursor.command("in"):
         sort = _whole_numbers(cursor)
@@ -343,7 +282,7 @@ def _related(cursor: Cursor, begin: int) -> Claim:
         op = relation(cursor)
         if op is None:
             break
-        order = forms.order_of_magnitude(cursor, links[-1][1] if links else first, op)
+        order = order_of_magnitude(cursor, links[-1][1] if links else first, op)
         if order is not None:
             return order if not links else And((_chained(first, links), order))
         if cases.is_cases(cursor.peek()):

@@ -2,30 +2,29 @@ r"""The claims of analysis in LaTeX: ``\lim``, ``\max`` and its like, ≈, O and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from symcheck.language.analysis import (
-    Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
+    Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Member, RelOp
-from symcheck.language.term import MalformedTerm, Num, Term, Var, add, neg, num
+from symcheck.language.term import MalformedTerm, Num, Term, Var, num
 from symcheck.reading.latex import sets, terms
 from symcheck.reading.latex.bound import binding, infinite, name_here, relation
-from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
+from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
 from symcheck.reading.latex.names import base_name, is_name
 from symcheck.reading.latex.tokens import Token
 from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.numbers import power_of_ten
+from symcheck.reading.latex.places import closing, reach
 
 KINDS: dict[str, ExtremumKind] = {
     "max": "max", "min": "min", "sup": "sup", "inf": "inf", "argmax": "argmax",
     "argmin": "argmin",
 }  # fmt: skip
 _GOES = ("to", "rightarrow", "longrightarrow", "downarrow", "uparrow", "searrow", "nearrow")
-_CONNECTIVES = ("land", "lor", "wedge", "vee", "implies", "Rightarrow", "iff", "Leftrightarrow")
-_CONNECTING_WORDS = ("and", "or", "so", "hence", "therefore", "thus", "then", "implies", "iff")
-_RELATING = ("quad", "qquad", "le", "ge", "leq", "geq", "approx", "in")
+
+
 _ABOUT = "what is near what? write ≈ a decimal number, or say within which bound, on which interval"
 
 
@@ -184,7 +183,7 @@ def approximation(cursor: Cursor, first: Term) -> Claim:
     """x ≈ 6.9, or f ≈ g within a bound on an interval."""
     cursor.take()
     begin = cursor.at
-    at = next((k for k in _reach(cursor) if _says_within(cursor.nodes[k])), None)
+    at = next((k for k in reach(cursor) if _says_within(cursor.nodes[k])), None)
     if at is None:
         _refuse_functions(cursor, first)
         value, places = decimal(cursor)
@@ -234,7 +233,7 @@ def tends(cursor: Cursor, body: Term) -> Claim:
     value = _value(inside)
     inside.finish()
     cursor.at += at
-    return Limit(body, _place(cursor), value)
+    return Limit(body, approach_here(cursor), value)
 
 
 def _begins_place(node: Node) -> bool:
@@ -243,7 +242,7 @@ def _begins_place(node: Node) -> bool:
     )
 
 
-def _place(cursor: Cursor) -> Approach:
+def approach_here(cursor: Cursor) -> Approach:
     r"""``\quad (x \to 0)`` or ``\text{ as } x \to 0``, passed."""
     cursor.command("quad", "qquad")
     node = cursor.peek()
@@ -263,73 +262,3 @@ def _place(cursor: Cursor) -> Approach:
     inside = cursor.among(cursor.nodes[cursor.at + 1 : close])
     cursor.at = close + 1
     return approach(inside)
-
-
-def closing(cursor: Cursor) -> int | None:
-    """Where the round or square bracket that stands here is closed."""
-    depth = 0
-    for place in range(cursor.at, len(cursor.nodes)):
-        node = cursor.nodes[place]
-        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
-        if depth == 0:
-            return place
-    return None
-
-
-def order_of_magnitude(cursor: Cursor, body: Term, op: RelOp) -> Claim | None:
-    r"""``f = p + O(h^5) \quad (h \to 0)``, which says it of f − p; None if there is no O."""
-    found = None
-    for place in _reach(cursor):
-        if _is_order(cursor, place):
-            found = place
-        node = cursor.nodes[place]
-        if found is not None or is_command(node, *_RELATING) or is_sign(node, "=", "<", ">"):
-            break
-    if found is None:
-        return None
-    if op != "=":
-        cursor.fail("not supported", "O and o stand in equalities", "write f = p + O(h^2)")
-    node = cursor.nodes[found]
-    assert isinstance(node, Token)
-    kind = "O" if node.text in ("O", "mathcal", "mathrm") else "o"
-    before = cursor.nodes[cursor.at : found]
-    if before:
-        if not is_sign(before[-1], "+"):
-            cursor.at = found
-            cursor.fail("syntax", "O(...) is the last summand", "write f = p + O(h^2)")
-        body = add(body, neg(terms.whole(cursor.among(before[:-1]))))
-    cursor.at = found + (2 if node.text in ("mathcal", "mathrm") else 1)
-    gauge = terms.factor(cursor)
-    if is_sign(cursor.peek(), "+", "-"):
-        cursor.fail("syntax", "O(...) is the last summand", "write f = p + O(h^2)")
-    if cursor.done():
-        message = "O(...) as what goes where?"
-        cursor.fail("context", message, r"write O(h^2) \quad (h \to 0)")
-    to = _place(cursor)
-    return Order("O" if kind == "O" else "o", body, gauge, to)
-
-
-def _reach(cursor: Cursor) -> Iterator[int]:
-    """The places up to the next connective, or the bracket that ends the claim."""
-    depth = 0
-    for place in range(cursor.at, len(cursor.nodes)):
-        node = cursor.nodes[place]
-        depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
-        word = node.text.strip() if isinstance(node, Token) and node.kind == "text" else ""
-        if is_command(node, *_CONNECTIVES) or word in _CONNECTING_WORDS or depth < 0:
-            return
-        yield place
-
-
-def _is_order(cursor: Cursor, at: int) -> bool:
-    node = cursor.nodes[at]
-    after = cursor.nodes[at + 1] if at + 1 < len(cursor.nodes) else None
-    if is_command(node, "mathcal", "mathrm") and isinstance(after, Group) and is_braces(after):
-        letters = [n.text for n in after.nodes if isinstance(n, Token)]
-        return letters == ["O"]
-    if not isinstance(node, Token) or node.kind != "letter" or node.text not in ("O", "o"):
-        return False
-    if node.text in cursor.state.known.sorts:
-        return False
-    opens = isinstance(after, Group) and after.ends == ("(", ")") and after.kind == "delimited"
-    return opens or is_sign(after, "(")

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "tanh": "tanh", "cot": "cot", "sec": "sec", "csc": "csc", "min": "min", "max": "max",
 }  # fmt: skip
 """Commands that are functions."""
+FRACTIONS = ("frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac")
 
 WORDS: Mapping[str, str] = {
     **COMMANDS, "sgn": "sign", "sign": "sign", "erf": "erf", "abs": "abs", "floor": "floor",

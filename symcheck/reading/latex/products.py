@@ -2,10 +2,12 @@ r"""What stands side by side and may be no product: ``f(x)``, ``sin x`` as plain
 
 from __future__ import annotations
 
+from symcheck.language.term import Num, Term
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
-from symcheck.reading.latex.functions import WORDS
+from symcheck.reading.latex.functions import FRACTIONS, WORDS
 from symcheck.reading.latex.names import LETTERS, is_name
 from symcheck.reading.latex.nodes import Group, Node
+from symcheck.reading.latex.numbers import begins_with_digit, is_looser, is_numeric
 from symcheck.reading.latex.tokens import Token
 
 _LONGEST = 7
@@ -91,3 +93,35 @@ def _holds_sum(nodes: tuple[Node, ...], begin: int) -> bool:
         if depth == 0 and at > begin and (is_sign(node, "+", "-") or is_command(node, "pm", "mp")):
             return True
     return False
+
+
+def refuse_unseen(cursor: Cursor, node: Node | None, signs: str = "+-") -> None:
+    """Refuse braces around a sum where they matter: they are not seen on the page."""
+    if is_looser(node, signs) and node is not None:
+        message = "braces are not seen: does the sign around them reach over all that is in them?"
+        hint = "write round brackets, or leave out the braces"
+        cursor.refuse("doubt", node.start, message, hint)
+
+
+def check_operator(cursor: Cursor, before: Node | None, signs: str) -> None:
+    """Refuse a sum in braces on either side of · or /, and a sign after it."""
+    refuse_unseen(cursor, before, signs)
+    refuse_unseen(cursor, cursor.peek(), signs)
+    node = cursor.peek()
+    if is_sign(node, "+", "-") or is_command(node, "pm", "mp"):
+        cursor.fail("syntax", "two operators side by side", r"put brackets around the sign: (-x)")
+
+
+def check_side_by_side(cursor: Cursor, before: Term, slashed: bool) -> None:
+    """Refuse what may not follow a factor without a sign, or has two readings there."""
+    node = cursor.peek()
+    if slashed:
+        message = "after a slash, side by side: a/b c is (a/b)c or a/(bc)"
+        cursor.fail("doubt", message, r"write \frac{a}{b} c or \frac{a}{b c}")
+    if begins_with_digit(node):
+        hint = "write a product with \\cdot, a power x^{12} or an index x_{12} with braces"
+        cursor.fail("juxtaposition", "a number follows without a sign", hint)
+    literal = isinstance(before, Num) and before.value.denominator == 1
+    if literal and is_command(node, *FRACTIONS) and all(is_numeric(cursor.peek(k)) for k in (1, 2)):
+        message = "a number and a fraction side by side: a product or a mixed number"
+        cursor.fail("doubt", message, r"write 2 \cdot \frac12 or \frac52")

@@ -15,57 +15,26 @@ from typing import NoReturn
 from symcheck.language.term import (
     ONE, PI, App, Num, Term, Var, add, div, exp, free_variables, mul, neg, num, power,
 )  # fmt: skip
-from symcheck.reading.errors import Kind
 from symcheck.reading.latex import applications, brackets
 from symcheck.reading.latex.chances import chance
 from symcheck.reading.latex.counting import binomial, factorial
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign, spelled
 from symcheck.reading.latex.derivatives import derivative
 from symcheck.reading.latex.exponents import check_exponent
-from symcheck.reading.latex.functions import COMMANDS, WORDS
+from symcheck.reading.latex.functions import COMMANDS, FRACTIONS, WORDS
 from symcheck.reading.latex.integrals import integral
 from symcheck.reading.latex.names import LETTERS, is_name
 from symcheck.reading.latex.nodes import Group, Node
-from symcheck.reading.latex.numbers import (
-    begins_with_digit, is_looser, is_numeric, number, power_of_ten,
-)  # fmt: skip
+from symcheck.reading.latex.numbers import number, power_of_ten
 from symcheck.reading.latex.own_functions import of_function
+from symcheck.reading.latex.products import check_operator, check_side_by_side, refuse_unseen
 from symcheck.reading.latex.readers import Readers
+from symcheck.reading.latex.refused import PROGRAMS, REFUSED
 from symcheck.reading.latex.sums import accumulated
 from symcheck.reading.latex.tokens import Token
 
 TIMES = ("cdot", "times", "ast", "cdotp", "bullet")
-FRACTIONS = ("frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac")
 BARS = ("vert", "lvert")
-_SUMMED = r"write the sum with \sum or \prod"
-_REFUSED: dict[str, tuple[Kind, str, str]] = {
-    "infty": ("not supported", "∞ is not a real number", r"write a limit, \lim_{n \to \infty}"),
-    "nabla": ("not supported", "gradients are not read", "write the partial derivatives"),
-    "ldots": ("not supported", "… leaves out terms", _SUMMED),
-    "cdots": ("not supported", "… leaves out terms", _SUMMED),
-    "dots": ("not supported", "… leaves out terms", _SUMMED),
-    "degree": ("not supported", "angles are in radians here", r"write x \cdot \pi/180"),
-    "Vert": ("not supported", "‖x‖ is the norm of a vector", "write |x| for a number"),
-    "|": ("not supported", "‖x‖ is the norm of a vector", "write |x| for a number"),
-    "lim": ("not supported", "a limit stands on the left of an equality", r"write \lim ... = L"),
-    "sup": ("not supported", "a supremum stands on the left of an equality", r"write \sup ... = m"),
-    "inf": ("not supported", "an infimum stands on the left of an equality", r"write \inf ... = m"),
-    "lg": ("doubt", r"\lg is to base 10 or to base 2", r"write \log_{10} or \log_2"),
-    "partial": ("syntax", "∂ stands in a quotient", r"write \frac{\partial f}{\partial x}"),
-    "iint": ("not supported", "double integrals are not read", r"write \int_0^1 \int_0^1"),
-    "oint": ("not supported", "contour integrals are not read", ""),
-    "pmod": ("not supported", "congruences are not read", ""),
-    "bmod": ("not supported", "remainders are not read", r"write x - n \lfloor x/n \rfloor"),
-    "langle": ("not supported", "inner products are not read", "write the sum of products"),
-    "over": ("syntax", r"\over is not read", r"write \frac{a}{b}"),
-    "choose": ("syntax", r"\choose is not read", r"write \binom{n}{k}"),
-}
-_PROGRAMS = {
-    "<=": r"write \le", ">=": r"write \ge", "==": "write =", "=>": r"write \Rightarrow",
-    "->": r"write \to", "=<": r"write \le", "**": "write ^", "<>": r"write \ne",
-    "+-": r"write \pm", "<<": r"write \ll", ">>": r"write \gg",
-}  # fmt: skip
-"""Pairs of signs as programs write them, and what LaTeX has for them."""
 
 
 def term(cursor: Cursor) -> Term:
@@ -77,7 +46,7 @@ def term(cursor: Cursor) -> Term:
         if sign is None:
             return add(first, *rest)
         if sign == "-":
-            _refuse_unseen(cursor, cursor.peek())
+            refuse_unseen(cursor, cursor.peek())
         part = product(cursor)
         rest.append(part if sign == "+" else neg(part))
 
@@ -85,16 +54,8 @@ def term(cursor: Cursor) -> Term:
 def _leading(cursor: Cursor) -> Term:
     sign = _plus_or_minus(cursor)
     if sign == "-":
-        _refuse_unseen(cursor, cursor.peek())
+        refuse_unseen(cursor, cursor.peek())
     return product(cursor, negative=sign == "-")
-
-
-def _refuse_unseen(cursor: Cursor, node: Node | None, signs: str = "+-") -> None:
-    """Refuse braces around a sum where they matter: they are not seen on the page."""
-    if is_looser(node, signs) and node is not None:
-        message = "braces are not seen: does the sign around them reach over all that is in them?"
-        hint = "write round brackets, or leave out the braces"
-        cursor.refuse("doubt", node.start, message, hint)
 
 
 def _plus_or_minus(cursor: Cursor) -> str | None:
@@ -121,7 +82,7 @@ def product(cursor: Cursor, *, negative: bool = False) -> Term:
     while True:
         node = cursor.peek()
         if cursor.command(*TIMES) or cursor.sign("*"):
-            _check_operator(cursor, before, "+-")
+            check_operator(cursor, before, "+-")
             exponent = power_of_ten(cursor) if isinstance(factors[-1], Num) else None
             if exponent is not None and len(factors) == 1:
                 factors = [Num(_literal(factors[0]) * Fraction(10) ** exponent)]
@@ -130,15 +91,15 @@ def product(cursor: Cursor, *, negative: bool = False) -> Term:
                 factors.append(factor(cursor))
             slashed = False
         elif cursor.sign("/") or cursor.command("div"):
-            _check_operator(cursor, before, "+-")
+            check_operator(cursor, before, "+-")
             before = cursor.peek()
-            _refuse_unseen(cursor, before, "+-/")
+            refuse_unseen(cursor, before, "+-/")
             factors = [div(mul(*factors), factor(cursor))]
             slashed = True
         elif _begins_factor(cursor):
-            _refuse_unseen(cursor, before, "+-/")
-            _refuse_unseen(cursor, node)
-            _check_side_by_side(cursor, factors[-1], slashed)
+            refuse_unseen(cursor, before, "+-/")
+            refuse_unseen(cursor, node)
+            check_side_by_side(cursor, factors[-1], slashed)
             before = node
             factors.append(factor(cursor))
         else:
@@ -153,29 +114,6 @@ def _first_factor(cursor: Cursor, negative: bool) -> Term:
 def _literal(term_: Term) -> Fraction:
     assert isinstance(term_, Num)
     return term_.value
-
-
-def _check_operator(cursor: Cursor, before: Node | None, signs: str) -> None:
-    """Refuse a sum in braces on either side of · or /, and a sign after it."""
-    _refuse_unseen(cursor, before, signs)
-    _refuse_unseen(cursor, cursor.peek(), signs)
-    node = cursor.peek()
-    if is_sign(node, "+", "-") or is_command(node, "pm", "mp"):
-        cursor.fail("syntax", "two operators side by side", r"put brackets around the sign: (-x)")
-
-
-def _check_side_by_side(cursor: Cursor, before: Term, slashed: bool) -> None:
-    node = cursor.peek()
-    if slashed:
-        message = "after a slash, side by side: a/b c is (a/b)c or a/(bc)"
-        cursor.fail("doubt", message, r"write \frac{a}{b} c or \frac{a}{b c}")
-    if begins_with_digit(node):
-        hint = "write a product with \\cdot, a power x^{12} or an index x_{12} with braces"
-        cursor.fail("juxtaposition", "a number follows without a sign", hint)
-    literal = isinstance(before, Num) and before.value.denominator == 1
-    if literal and is_command(node, *FRACTIONS) and all(is_numeric(cursor.peek(k)) for k in (1, 2)):
-        message = "a number and a fraction side by side: a product or a mixed number"
-        cursor.fail("doubt", message, r"write 2 \cdot \frac12 or \frac52")
 
 
 def _begins_factor(cursor: Cursor) -> bool:
@@ -198,7 +136,7 @@ def begins_atom(node: Node | None) -> bool:
             return text in "(["
         case Token("command", text):
             return (
-                text in COMMANDS or text in FRACTIONS or text in BARS or text in _REFUSED
+                text in COMMANDS or text in FRACTIONS or text in BARS or text in REFUSED
                 or text in _ATOMS or is_name(node)
             )  # fmt: skip
         case Token("text", text):
@@ -216,11 +154,11 @@ def factor(cursor: Cursor) -> Term:
     begin, node = cursor.at, cursor.peek()
     base = atom(cursor)
     while cursor.sign("!"):
-        _refuse_unseen(cursor, node, "+-/")
+        refuse_unseen(cursor, node, "+-/")
         base = factorial(cursor, base, begin)
     if not is_sign(cursor.peek(), "^"):
         return base
-    _refuse_unseen(cursor, node, "+-/")
+    refuse_unseen(cursor, node, "+-/")
     plain_e = base == exp(ONE) and not isinstance(node, Group)
     if not plain_e:
         check_exponent(cursor, begin)
@@ -316,7 +254,7 @@ def _atom(cursor: Cursor) -> Term:
 def _refuse_sign(cursor: Cursor, node: Token) -> NoReturn:
     before = cursor.peek(-1) if cursor.at else None
     pair = (before.text if isinstance(before, Token) else "") + node.text
-    hint = _PROGRAMS.get(pair, "finish the formula")
+    hint = PROGRAMS.get(pair, "finish the formula")
     cursor.fail("syntax", f"a term is missing before {node.text}", hint)
 
 
@@ -324,8 +262,8 @@ def _command(cursor: Cursor, node: Token) -> Term:
     name = node.text
     if name in ("vert", "lvert", "rvert"):
         return brackets.between_bars(cursor, READ)
-    if name in _REFUSED:
-        kind, message, hint = _REFUSED[name]
+    if name in REFUSED:
+        kind, message, hint = REFUSED[name]
         cursor.fail(kind, message, hint)
     if is_name(node):
         return applications.of_name(cursor, READ)
