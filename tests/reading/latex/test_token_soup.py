@@ -176,8 +176,7 @@ UNITS = {
 @pytest.mark.parametrize(("before", "inside", "after"), UNITS.values(), ids=UNITS)
 def test_as_many_of_anything_as_there_may_be_are_refused_or_read(before, inside, after):
     most = (MOST_CHARACTERS - len(inside)) // len(before + after)
-    for times in (most, 10_000):
-        read_or_refuse(before * times + inside + after * times)
+    read_or_refuse(before * most + inside + after * most)
 
 
 def work(text):

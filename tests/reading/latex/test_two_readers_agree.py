@@ -114,7 +114,7 @@ def formulas(draw):
     return Author(lambda options: draw(st.sampled_from(list(options)))).sum(draw(st.integers(0, 3)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(formulas())
 def test_a_formula_that_is_read_has_the_value_that_a_second_reader_gives_it(text):
     try:
