@@ -26,7 +26,7 @@ from symcheck.search.refuters import by_negation, by_points
 FEW = 8
 STAGES = ((0.06, None), (0.06, 0), (0.12, 1), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
-AT_ONCE, PUTTING_AWAY = 0.2, 0.2
+AT_ONCE, PUTTING_AWAY = 0.2, 0.3
 """Shares of the time for a first try, and for putting shared terms away behind variables."""
 DEEPEST = 2
 """How many terms are put away behind variables, one after the other."""

@@ -18,7 +18,7 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.term import Recursion, Term, Unknown, Var, subterms
-from symcheck.search.floats import NO_POINTS, Points, holds
+from symcheck.search.floats import NO_POINTS, Points, fails, slacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ class Problem:
         return replace(self, goal=goal, names=self.names | variables_of(goal))
 
     def given(self, claim: Claim) -> Problem:
-        """One more fact; points at which it does not seem to hold, not even by a hair, are dropped.
+        """One more fact; points at which it seems false are dropped.
 
-        A point on the edge of a strict relation would make a goal look false that needs it.
+        So are those on the edge of a strict relation, where a goal that needs it may look false.
         """
         points = self.points
-        kept = points.select(holds(claim, points)) if points.size else points
+        kept = points.select(~fails(claim, points)) if points.size else points
+        if isinstance(claim, Rel) and claim.op in ("<", ">", "!=") and kept.size:
+            kept = kept.select(slacks(claim, kept) != 0)
         kept = NO_POINTS if is_about_all_of_a_function(claim) else kept
         facts = assume(self.facts, claim, NOTHING)
         return replace(self, facts=facts, points=kept, names=self.names | variables_of(claim))

@@ -15,7 +15,7 @@ from symcheck.language.term import MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
 from symcheck.reading.documents.cues import (
-    FORMULA, Cue, cue_of, ends_sentence, open_sentence, sort_said, vague_word,
+    FORMULA, NAME, Cue, cue_of, ends_sentence, open_sentence, sort_said, vague_word,
 )  # fmt: skip
 from symcheck.reading.documents.directives import Order, orders_of
 from symcheck.reading.documents.draft import (
@@ -100,7 +100,15 @@ def _after(draft: Draft, placed: Placed) -> None:
     if ends_sentence(placed.text):
         draft.sentence = Sentence()
     else:
-        draft.sentence.words += f" {FORMULA} "
+        mark = FORMULA if _relates(draft, placed.text) else NAME
+        draft.sentence.words += f" {mark} "
+
+
+def _relates(draft: Draft, text: str) -> bool:
+    try:
+        return relates(_nodes(draft, text))
+    except ReadError:
+        return True
 
 
 def _prose(draft: Draft, text: str, ends: bool) -> None:

@@ -17,8 +17,8 @@ Cue: TypeAlias = Literal[
 """A condition (if, for) holds for its sentence and on to the next condition; a setting (where,
 with) may come after what it is about; a hypothesis (suppose) holds to the end of its section."""
 
-FORMULA = "□"
-"""Stands in a sentence for each formula of it."""
+FORMULA, NAME = "□", "◦"
+"""Stand in a sentence for each formula that relates terms, and for each other one."""
 
 _FILLER = (
     r"(?:\s+(?:that|further|also|now|we|have|get|obtain|moreover|in addition|us|then|it|holds|"
@@ -46,11 +46,11 @@ _CLAIM = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:consider|considering|solve|solving|study|look at|minimi[sz]e|maximi[sz]e|simplify|"
     r"evaluate|compute|calculate|the (?:equation|inequality|expression|product|quantity|function|"
-    r"quadratic|polynomial|sum|problem))\b[^.;]*$"
+    r"quadratic|polynomial|sum|problem))\b[^.;□]*$"
 )
 _STRONG = re.compile(
     r"\b(?:suppose|supposing|assume|assuming|let|given|if|show|prove|argue|we see|hence|so|"
-    r"therefore)\b"
+    r"therefore)\b[^□]*$"
 )
 _JOINED = re.compile(FORMULA + r"\s*(?:,|and|, and|or both)\s*$")
 _VAGUE = re.compile(
