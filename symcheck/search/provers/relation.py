@@ -16,7 +16,7 @@ from symcheck.language.claim import FALSE, Or, Rel, parts_of
 from symcheck.language.definedness import literal_value
 from symcheck.language.forms import negation
 from symcheck.language.term import (
-    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg,
+    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg, subterms,
 )  # fmt: skip
 from symcheck.search.floats import is_rounding, values
 from symcheck.search.problem import Problem, having, relations
@@ -138,6 +138,23 @@ def _inequation(problem: Problem, goal: Rel) -> Certificate | None:
     return by_contradiction(problem, goal, thorough=True)
 
 
+def _algebraically(problem: Problem, goal: Rel) -> Certificate | None:
+    """Of roots and quotients in several variables, products of what is known say most."""
+    variables = free_variables(goal.lhs) | free_variables(goal.rhs)
+    if len(variables) < 2 or not all(map(_is_algebraic, (goal.lhs, goal.rhs))):
+        return None
+    return by_contradiction(problem.sharing(0.4), goal, thorough=True)
+
+
+def _is_algebraic(term: Term) -> bool:
+    """Whether there are only numbers, variables, sums, products, quotients, powers, roots in it."""
+    return all(
+        isinstance(s, Num | Var)
+        or (isinstance(s, App) and s.op in ("add", "mul", "neg", "div", "pow", "root"))
+        for s in subterms(term)
+    )
+
+
 def _of_equals(problem: Problem, goal: Rel) -> Certificate | None:
     """a ≤ b because a = b, where the numbers leave no other way."""
     if goal.op not in ("<=", ">=") or problem.points.size == 0:
@@ -164,6 +181,7 @@ def _inequality(problem: Problem, goal: Rel) -> Certificate | None:
         or _bounded_absolute(problem, goal, prove_quickly)
         or by_taylor(problem.sharing(0.5), goal, touching=True)
         or by_contradiction(problem, goal, thorough=False)
+        or _algebraically(problem, goal)
         or by_factors(problem, goal, searching=True)
         or _bounded_absolute(problem, goal, lambda p, _: solve(p.deeper()))
         or _splitting_absolutes(problem, goal)
