@@ -21,9 +21,10 @@ Kind: TypeAlias = Literal[
     "doubt",
     "context",
     "not supported",
+    "words",
 ]
 """In a *doubt* the text has two readings; *context* is missing where a question must be answered
-first; *not supported* is a form that was understood, and that is not judged."""
+first; *not supported* is a form that was understood, and that is not judged; *words* are not."""
 
 
 class ReadError(ValueError):

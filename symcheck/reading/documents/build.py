@@ -14,13 +14,14 @@ from symcheck.language.claim import Claim, Iff, Or, Rel
 from symcheck.language.term import MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
+from symcheck.reading.documents.conditions import Conditions, made_under, refuse_doubtful
 from symcheck.reading.documents.cues import (
     FORMULA, NAME, Cue, cue_of, ends_sentence, open_sentence, sort_said, vague_word,
 )  # fmt: skip
 from symcheck.reading.documents.directives import Order, orders_of
 from symcheck.reading.documents.draft import (
     ITEM, Draft, Sentence, add_claim, add_condition, add_given, add_shown, add_subject, add_unread,
-    conclusion, enter, finished, heed, leave, limit_claims, under,
+    conclusion, enter, finished, heed, leave, limit_claims,
 )  # fmt: skip
 from symcheck.reading.documents.pieces import (
     Directive, Display, Heading, Inline, Item, ListEnd, Piece, Pieces, Placed, Prose,
@@ -36,7 +37,12 @@ from symcheck.reading.latex.tree import Node, grouped
 
 GIVING: tuple[Cue | None, ...] = ("hypothesis", "condition", "setting", "definition")
 """What words say of formulas that are granted and not claimed."""
-CODE_OF: dict[Kind, str] = {"context": "SC105", "doubt": "SC106", "not supported": "SC108"}
+CODE_OF: dict[Kind, str] = {
+    "context": "SC105",
+    "doubt": "SC106",
+    "not supported": "SC108",
+    "words": "SC107",
+}
 NOT_UNDERSTOOD, UNREAD = "SC107", "SC101"
 WRONG_DIRECTIVE = "SC901"
 
@@ -214,13 +220,24 @@ def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
         elif definitions.defined(
             draft, row.nodes, row.end, place[0], said=cue in ("definition", "setting")
         ):
-            return
+            _define_others(draft, row, place[0], said=cue in ("definition", "setting"))
         elif cue in GIVING:
             _hypothesis(draft, row, placed, cue)
         else:
             _claim(draft, row, placed, is_subject=cue == "subject")
     except ReadError as wrong:
         _unread(draft, wrong, text, placed)
+
+
+def _define_others(draft: Draft, row: Row, line: int, *, said: bool) -> None:
+    """What follows a definition: others, or for which values it is meant."""
+    for part in row.conditions:
+        end, start = part.nodes[-1].end, part.nodes[0].start + 1
+        if part.said == "condition":
+            _read_condition(draft, part.nodes, line)
+        elif not definitions.defined(draft, part.nodes, end, line, said=said):
+            message = "what follows the definition is not understood"
+            raise ReadError("words", start, message, "write it in a row of its own")
 
 
 def _term(draft: Draft, nodes: Sequence[Node], end: int, line: int) -> Term:
@@ -235,12 +252,30 @@ def _read(draft: Draft, nodes: Sequence[Node], end: int, line: int) -> Claim:
     return found.claim
 
 
-def _conditions(draft: Draft, row: Row, line: int) -> list[Claim]:
-    return [
-        _read(draft, part, part[-1].end, line)
-        for part in row.conditions
-        if not definitions.declares_sort(part)
-    ]
+def _conditions(draft: Draft, row: Row, line: int) -> Conditions:
+    """What a row says beside its claim. Raises `ReadError`, also for unknown words."""
+    under_which: list[Claim] = []
+    asserted: list[Claim] = []
+    bare: list[tuple[int, Claim]] = []
+    for part in row.conditions:
+        start = part.nodes[0].start + 1
+        if part.said == "unclear":
+            message = f"what “{part.words}” says of this is not understood"
+            raise ReadError("words", start, message, r"write \text{for} for a condition")
+        claim = _read_condition(draft, part.nodes, line)
+        if claim is None:
+            continue
+        (asserted if part.said == "reason" else under_which).append(claim)
+        if part.said == "bare":
+            bare.append((start, claim))
+    return Conditions(tuple(under_which), tuple(asserted), tuple(bare))
+
+
+def _read_condition(draft: Draft, nodes: Sequence[Node], line: int) -> Claim | None:
+    """A condition; None for a sort, or for names alone as in "for all x"."""
+    if definitions.declares_sort(nodes) or definitions.lists_names(nodes):
+        return None
+    return _read(draft, nodes, nodes[-1].end, line)
 
 
 def _hypothesis(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
@@ -249,10 +284,11 @@ def _hypothesis(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None
     try:
         conditions = _conditions(draft, row, place[0])
         claim = _read(draft, row.nodes, row.end, place[0])
+        refuse_doubtful(conditions, claim)
     except ReadError as wrong:
         _unread(draft, wrong, text, placed)
         return
-    for one in (*conditions, claim):
+    for one in (*conditions.under, *conditions.asserted, claim):
         if cue == "condition":
             add_condition(draft, one, text, place)
         else:
@@ -268,28 +304,30 @@ def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) 
     try:
         conditions = _conditions(draft, row, place[0])
         claim = _read(draft, row.nodes, row.end, place[0])
+        refuse_doubtful(conditions, claim)
     except ReadError as wrong:
         _unread(draft, wrong, text, placed)
         return
-    equation = isinstance(claim, Rel) and claim.op == "=" and not conditions and not row.lead
+    equation = isinstance(claim, Rel) and claim.op == "=" and not row.conditions and not row.lead
     if not is_subject and equation and above is not None and above.kind != "unread":
         is_subject = is_boundary(claim, above.claim, draft.definitions)
     if is_subject:
         add_subject(draft, claim, text, place)
-    elif draft.subject is not None and _are_roots(claim, draft.subject):
-        add_claim(draft, "then", Iff(draft.subject, claim), text, place)
+    elif draft.subject is not None and (row.lead == "iff" or _are_roots(claim, draft.subject)):
+        add_claim(draft, "then", made_under(conditions, Iff(draft.subject, claim)), text, place)
+        draft.subject = claim
     elif row.lead == "iff":
         if above is None or above.kind not in ("given", "then", "iff", "continue"):
             message = "there is no line above that this one could be equivalent to"
             raise ReadError("syntax", row.start + 1, message, "state the line above")
-        kind = "iff" if above.kind != "continue" and not conditions else None
+        kind = "iff" if above.kind != "continue" and conditions.are_none else None
         if kind is None:
-            goal = Iff(above.grants[-1].claim, under(conditions, claim))
+            goal = made_under(conditions, Iff(above.grants[-1].claim, claim))
             add_claim(draft, "then", goal, text, place)
         else:
             add_claim(draft, "iff", claim, text, place)
     else:
-        add_claim(draft, "then", under(conditions, claim), text, place)
+        add_claim(draft, "then", made_under(conditions, claim), text, place)
 
 
 def _are_roots(claim: Claim, equation: Claim) -> bool:
@@ -316,9 +354,10 @@ def _continued(draft: Draft, row: Row, placed: Placed) -> None:
         row.nodes, row.end, draft.known(), lambda cursor: claims.continued(cursor, before)
     )
     heed(draft, notes, place[0])
-    whole = None if conditions else conclusion(draft, link)
+    refuse_doubtful(conditions, link)
+    whole = conclusion(draft, link) if conditions.are_none else None
     if whole is None:
-        add_claim(draft, "then", under(conditions, link), text, place)
+        add_claim(draft, "then", made_under(conditions, link), text, place)
     else:
         add_claim(draft, "continue", link, text, place, (whole,))
 

@@ -32,7 +32,7 @@ _HYPOTHESIS = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|whenever|when|provided|for|for all|for every|for any|for each|as long as)" + _END
 )
-_SETTING = re.compile(r"\b(?:where|with)" + _END)
+_SETTING = re.compile(r"\b(?:(?<!\bis )where|with)" + _END)
 _ONLY_IF = re.compile(r"\bonly\b[^.]*\bif" + _END)
 _DEFINITION = re.compile(
     r"\b(?:let|let us define|define|we define|set|put|denote|denoting|write|writing|"
@@ -43,10 +43,15 @@ _CLAIM = re.compile(
     r"hence|therefore|thus|then|follows|implies|gives|yields|means|whence|namely|so that|we have|"
     r"we get|we obtain|have|get|i\.e\.)" + _END
 )
+_ASSERTING = (
+    r"\b(?:is|are|was|be|becomes?|equals?|gives?|yields?|satisf(?:y|ies)|has|have|holds?|then|"
+    r"therefore|hence|so|thus|implies|must|can|cannot|stays?|lies?|remains?|exceeds?|turns?)\b"
+)
 _SUBJECT = re.compile(
     r"\b(?:consider|considering|solve|solving|study|look at|minimi[sz]e|maximi[sz]e|simplify|"
-    r"evaluate|compute|calculate|the (?:equation|inequality|expression|product|quantity|function|"
-    r"quadratic|polynomial|sum|problem))\b[^.;□]*$"
+    r"evaluate|compute|calculate)\b(?:(?!" + _ASSERTING + r")[^.;□])*$|"
+    r"\bthe (?:equation|inequality|expression|product|quantity|function|quadratic|polynomial|sum|"
+    r"problem|quadratic equation)\s*[,:]?\s*$"
 )
 _STRONG = re.compile(
     r"\b(?:suppose|supposing|assume|assuming|let|given|if|show|prove|argue|we see|hence|so|"

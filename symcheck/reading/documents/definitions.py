@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symcheck.language.claim import terms_of
+from symcheck.language.context import Definition
 from symcheck.language.term import MalformedTerm, Sort, Var, subterms
 from symcheck.reading.documents.draft import Draft, add_definition, heed
 from symcheck.reading.errors import ReadError
@@ -24,7 +25,8 @@ def defined(draft: Draft, nodes: Sequence[Node], end: int, line: int, *, said: b
     """Whether the formula is a definition, which is then taken over.
 
     ``f(w) = …`` is one the first time f appears, with names alone in the brackets; with ``:=``, or
-    where the sentence says so, a plain name may be one too. Raises `ReadError` for its right side.
+    where the sentence says so, a plain name may be one too. Raises `ReadError` for its right side,
+    and for a name that means something else already.
     """
     at, sign = _equality(nodes)
     if at is None:
@@ -39,12 +41,12 @@ def defined(draft: Draft, nodes: Sequence[Node], end: int, line: int, *, said: b
         hint = "write it with |x|, max, min or sign"
         raise ReadError("not supported", nodes[0].start + 1, "a definition by cases", hint)
     explicit = said or sign != "="
-    if name in draft.definitions or name in draft.unknowns:
-        if said:
-            message = f"{name} is defined already, or said to be unknown"
-            raise ReadError("context", nodes[0].start + 1, message, "give this one another name")
+    is_new = name not in draft.definitions
+    if not is_new and not explicit and parameters:
         return False
-    if not parameters and (not explicit or _is_spoken_of(draft, name)):
+    if name in draft.unknowns or not (is_new or explicit):
+        return False
+    if is_new and not parameters and (not explicit or _is_spoken_of(draft, name)):
         return False
     if parameters and not explicit and name in draft.sorts:
         return False
@@ -58,11 +60,20 @@ def defined(draft: Draft, nodes: Sequence[Node], end: int, line: int, *, said: b
     try:
         with binding(cursor, *variables):
             body = terms.whole(cursor)
-        add_definition(draft, name, variables, body)
+        if is_new:
+            add_definition(draft, name, variables, body)
+        elif not _is_restated(draft, Definition(name, variables, body)):
+            message = f"{name} was defined before, as something else"
+            raise ReadError("name", nodes[0].start + 1, message, "choose another name")
     except MalformedTerm as wrong:
         raise ReadError("not a term", nodes[0].start + 1, str(wrong)) from None
     heed(draft, state.notes, line)
     return True
+
+
+def _is_restated(draft: Draft, again: Definition) -> bool:
+    """Whether a definition says what one before it says."""
+    return again in draft.written
 
 
 def _equality(nodes: Sequence[Node]) -> tuple[int | None, str]:
@@ -152,6 +163,11 @@ def names_in(text: str) -> tuple[str, ...]:
         except ReadError:
             return ()
     return tuple(found)
+
+
+def lists_names(nodes: Sequence[Node]) -> bool:
+    """Whether a formula is nothing but names, as in "for all x, y"."""
+    return any(True for _ in _names(tuple(nodes)))
 
 
 def _is_spoken_of(draft: Draft, name: str) -> bool:

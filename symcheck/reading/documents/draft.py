@@ -9,11 +9,14 @@ from symcheck.derivations.step import (
     DerivationText, Premise, Step, StepKind, Suppression, Unread, composed,
 )  # fmt: skip
 from symcheck.language.claim import (
-    Chain, Claim, Iff, Implies, Rel, RelOp, Truth, conjunction, variables_of,
+    Chain, Claim, Iff, Rel, RelOp, Truth, variables_of,
 )  # fmt: skip
-from symcheck.language.context import Definition, define
-from symcheck.language.term import ONE, Sort, Term, Var, add, div, exp, free_variables, neg
+from symcheck.language.context import Definition, define, expand, expand_claim
+from symcheck.language.term import (
+    ONE, MalformedTerm, Sort, Term, Var, add, div, exp, free_variables, neg,
+)  # fmt: skip
 from symcheck.printing.as_ascii import show_term
+from symcheck.reading.documents.conditions import Conditions, made_under
 from symcheck.reading.documents.cues import Cue
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.macros import Macro
@@ -165,6 +168,7 @@ def add_condition(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]
 
 def limit_claims(draft: Draft, condition: Claim) -> None:
     """The claims that were made in this sentence, under a condition that comes after them."""
+    limit = Conditions((condition,))
     for index in draft.sentence.claims:
         step = draft.steps[index]
         if step.unread is not None or step.kind == "subject":
@@ -172,8 +176,8 @@ def limit_claims(draft: Draft, condition: Claim) -> None:
         claim = step.claim
         if step.kind == "iff":
             claim = Iff(draft.steps[index - 1].claim, claim)
-        grants = tuple(replace(g, claim=under((condition,), g.claim)) for g in step.grants)
-        limited = under((condition,), claim)
+        grants = tuple(replace(g, claim=made_under(limit, g.claim)) for g in step.grants)
+        limited = made_under(limit, claim)
         draft.steps[index] = replace(step, kind="then", claim=limited, grants=grants)
     draft.reach = None
 
@@ -281,13 +285,9 @@ def conclusion(draft: Draft, link: Claim) -> Claim | None:
     return None if whole is None else Rel(whole, before.lhs, last)
 
 
-def under(conditions: Sequence[Claim], claim: Claim) -> Claim:
-    """The claim under conditions."""
-    return Implies(conjunction(tuple(conditions)), claim) if conditions else claim
-
-
 def finished(draft: Draft, title: str) -> DerivationText:
     """The derivation as data, with what was assumed to read it."""
+    draft.steps = _without_malformed(draft)
     found = frozenset[Var]().union(*(variables_of(step.claim) for step in draft.steps))
     shown = (step.shown for step in draft.steps if step.shown is not None)
     found = found.union(*map(free_variables, shown))
@@ -305,3 +305,22 @@ def finished(draft: Draft, title: str) -> DerivationText:
         tuple(s for s in draft.steps if s.kind == "subject"),
         tuple(assumptions), tuple(draft.suppressions),
     )  # fmt: skip
+
+
+def _without_malformed(draft: Draft) -> list[Step]:
+    """The steps; one that uses an abbreviation as it cannot be used was not read."""
+    found: list[Step] = []
+    for step in draft.steps:
+        joined = step.kind in ("iff", "continue") and found[-1].kind == "unread"
+        one = replace(step, kind="then") if joined else step
+        try:
+            for claim in (step.claim, *(p.claim for p in step.grants)):
+                expand_claim(claim, draft.definitions)
+            if step.shown is not None:
+                expand(step.shown, draft.definitions)
+        except MalformedTerm as wrong:
+            unread = Unread("SC101", str(wrong), "write out what it stands for")
+            one = replace(one, kind="unread", claim=Truth(True), grants=(), shown=None,
+                          unread=unread)  # fmt: skip
+        found.append(one)
+    return found

@@ -8,11 +8,11 @@ possible, and it is a doubt.
 
 from __future__ import annotations
 
-from symcheck.language.substitution import fresh_variable
+from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
     ONE, App, Call, Derivative, Term, Unknown, Var, exp, free_variables, is_integer_by_form, power,
 )  # fmt: skip
-from symcheck.reading.binders import HIGHEST_ORDER, derivative_of_unknown
+from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown
 from symcheck.reading.latex.arguments import arguments, opens_arguments
 from symcheck.reading.latex.chances import chance
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
@@ -225,9 +225,10 @@ def _value(cursor: Cursor, name: str, order: int, args: tuple[Term, ...]) -> Ter
         cursor.fail("too long", f"derivatives are read up to order {HIGHEST_ORDER}")
     arg = args[0]
     if name in known.unknowns or (name not in known.defined and name != "σ"):
-        return derivative_of_unknown(
-            name, order, arg, fresh_variable(Var("t"), free_variables(arg))
-        )
+        t = fresh_variable(Var("t"), free_variables(arg))
+        if isinstance(arg, Var) and arg.name in known.defined:  # no variable to differentiate by
+            return substitute(derivative(Unknown(name, 0, t), t, order), {t: arg})
+        return derivative_of_unknown(name, order, arg, t)
     if not order:
         return Call(name, args)
     var = fresh_variable(Var("t"), free_variables(arg))

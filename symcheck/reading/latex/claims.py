@@ -36,8 +36,8 @@ from symcheck.reading.latex.nodes import Group, Node
 
 CONNECTING_WORDS = {
     "and": "and", "or": "or", "so": "so", "hence": "so", "therefore": "so", "thus": "so",
-    "then": "so", "i.e.": "so", "that is": "so", "implies": "implies", "iff": "iff",
-    "if and only if": "iff", "but": "and",
+    "then": "so", "and hence": "so", "and so": "so", "i.e.": "so", "that is": "so",
+    "implies": "implies", "iff": "iff", "if and only if": "iff", "but": "and",
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _joined(cursor: Cursor) -> Claim:
     parts = [_simple(cursor)]
     op = None
     while True:
-        here = "and" if _passed(cursor, AND, "and") else "or" if _passed(cursor, OR, "or") else None
+        here = _and_or(cursor)
         if here is None:
             break
         if op is not None and here != op:
@@ -83,7 +83,32 @@ def _joined(cursor: Cursor) -> Claim:
     return And(tuple(parts)) if op == "and" else Or(tuple(parts))
 
 
+def _and_or(cursor: Cursor) -> str | None:
+    """Which of the two stands here, passed; "A, so B" says both."""
+    if _passed(cursor, AND, "and") or _passed(cursor, (), "so"):
+        return "and"
+    return "or" if _passed(cursor, OR, "or") else None
+
+
 def _passed(cursor: Cursor, commands: tuple[str, ...], word: str) -> bool:
+    """Whether a connective stands here, which is passed with the space around it."""
+    begin = cursor.at
+    _pass_spaces(cursor)
+    cursor.sign(",", ";")
+    _pass_spaces(cursor)
+    if _passed_here(cursor, commands, word):
+        _pass_spaces(cursor)
+        return True
+    cursor.at = begin
+    return False
+
+
+def _pass_spaces(cursor: Cursor) -> None:
+    while cursor.command("quad", "qquad"):
+        pass
+
+
+def _passed_here(cursor: Cursor, commands: tuple[str, ...], word: str) -> bool:
     if cursor.command(*commands):
         return True
     node = cursor.peek()

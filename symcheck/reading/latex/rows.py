@@ -6,7 +6,7 @@ follows it. A row that begins with a relation continues the row above.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -42,10 +42,25 @@ THEN_WORDS = frozenset({"so", "hence", "thus", "therefore", "then", "i.e.", "tha
                         "and thus", "which gives", "equivalently", "where"})  # fmt: skip
 CONDITION_WORDS = frozenset({"for", "if", "when", "whenever", "where", "with", "provided",
                              "provided that", "for all", "for every", "for any", "for each", "on",
-                             "since", "because", "assuming", "given", "given that", "by",
-                             "as long as"})  # fmt: skip
+                             "assuming", "given", "given that", "as long as", "and for", "and if",
+                             "and with", "for all real", "for every real", "for any real",
+                             "for real"})  # fmt: skip
+REASON_WORDS = frozenset({"since", "because", "by", "using"})
 
 Lead: TypeAlias = Literal["", "then", "iff", "because", "continue"]
+Said: TypeAlias = Literal["condition", "reason", "bare", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What follows the claim of a row, and how: after "for", after "since", after space alone.
+
+    Where the words before it are not known it is ``unclear``, and ``words`` has them.
+    """
+
+    nodes: tuple[Node, ...]
+    said: Said
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ class Row:
 
     lead: Lead
     nodes: tuple[Node, ...]
-    conditions: tuple[tuple[Node, ...], ...]
+    conditions: tuple[Condition, ...]
     prose: str
     start: int
     end: int
@@ -81,7 +96,7 @@ def _parts(nodes: tuple[Node, ...], depth: int) -> list[tuple[Node, ...]]:
         outside = [n for n in lone if n is not inner]
         if all(_is_punctuation(n) or is_command(n, "quad", "qquad") for n in outside):
             content = inner.nodes[1:] if inner.name in WITH_ARGUMENT else inner.nodes
-            rows = _split(content)
+            rows = _with_broken_terms(_split(content))
             if inner.name in PAIRED:
                 rows = [part for row in rows for part in _equations(row)]
             if inner.name in JOINED:
@@ -138,6 +153,22 @@ def _equations(row: tuple[Node, ...]) -> list[tuple[Node, ...]]:
     return found
 
 
+def _with_broken_terms(rows: Sequence[tuple[Node, ...]]) -> list[tuple[Node, ...]]:
+    """The rows; one that begins with + or another operator goes on with the term above it."""
+    found: list[tuple[Node, ...]] = []
+    for row in rows:
+        kept = [n for n in row if not _says_nothing(n) and not is_command(n, "quad", "qquad")]
+        operator = bool(kept) and (
+            is_sign(kept[0], "+", "*", "/") or is_command(kept[0], "cdot", "times", "pm", "mp")
+        )
+        takes_away = bool(kept) and is_sign(kept[0], "-") and not _has_relation(kept)
+        if found and (operator or takes_away):
+            found[-1] = (*found[-1], *kept)
+        else:
+            found.append(row)
+    return found
+
+
 def _is_length(nodes: Sequence[Node], at: int) -> bool:
     r"""Whether brackets hold a length such as 2pt, and not the beginning of a row."""
     text = ""
@@ -157,7 +188,7 @@ def _is_punctuation(node: Node) -> bool:
 
 
 def _row(nodes: tuple[Node, ...], end: int) -> Row:
-    kept = [n for n in nodes if not _says_nothing(n) and not is_sign(n, "~")]
+    kept = [n for n in _columns(nodes) if not _says_nothing(n) and not is_sign(n, "~")]
     while kept and (_is_punctuation(kept[-1]) or is_command(kept[-1], "quad", "qquad")):
         kept.pop()
     while kept and is_command(kept[0], "quad", "qquad"):
@@ -168,6 +199,20 @@ def _row(nodes: tuple[Node, ...], end: int) -> Row:
     main, conditions, after = _with_conditions(rest)
     prose = " ".join(text for text in (before, after) if text)
     return Row(lead, main, conditions, prose, begin, last)
+
+
+def _columns(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes, with a space for each & that divides columns instead of aligning a relation."""
+    for at, node in enumerate(nodes):
+        if not isinstance(node, Token) or not is_sign(node, "&"):
+            yield node
+        elif 0 < at < len(nodes) - 1 and not any(map(_aligns, (nodes[at - 1], nodes[at + 1]))):
+            yield Token("command", "quad", node.start, node.end)
+
+
+def _aligns(node: Node) -> bool:
+    defines = is_sign(node, ":") or is_command(node, "coloneqq", "triangleq")
+    return _is_relation(node) or defines or is_command(node, "in", "notin", "to", *THEN, *IFF)
 
 
 def _lead(nodes: Sequence[Node]) -> tuple[Lead, tuple[Node, ...], str]:
@@ -205,44 +250,73 @@ def _is_relation(node: Node) -> bool:
 
 def _with_conditions(
     nodes: tuple[Node, ...],
-) -> tuple[tuple[Node, ...], tuple[tuple[Node, ...], ...], str]:
+) -> tuple[tuple[Node, ...], tuple[Condition, ...], str]:
     """The claim, what follows as its conditions, and the words that are neither."""
     at = _where_conditions_begin(nodes)
     main, rest = nodes[:at], nodes[at:]
-    conditions: list[list[Node]] = [[]]
+    conditions: list[Condition] = []
+    part: list[Node] = []
+    said: Said = "bare"
+    word = ""
     words: list[str] = []
     depth = 0
+
+    def close() -> None:
+        inner, bracketed = _without_brackets(tuple(part))
+        if inner:
+            how: Said = "condition" if bracketed and said == "bare" else said
+            conditions.append(Condition(inner, how, word))
+            part.clear()
+        elif word and said == "unclear":
+            words.append(word)
+
     for node in rest:
         depth += is_sign(node, "(", "[") - is_sign(node, ")", "]")
         if isinstance(node, Token) and node.kind == "text":
-            word = node.text.strip(" ,:.()").lower()
-            if word not in CONDITION_WORDS and word not in ("and", ""):
-                words.append(node.text.strip())
-            conditions.append([])
+            spoken = node.text.strip(" ,:.()").lower()
+            if not spoken:
+                continue
+            if spoken in ("and", "or") and part:
+                part.append(node)
+                continue
+            close()
+            said, word = _said(spoken, said), node.text.strip()
         elif is_command(node, "quad", "qquad") or (is_sign(node, ",") and depth == 0
-                                                   and _has_relation(conditions[-1])):  # fmt: skip
-            conditions.append([])
+                                                   and _has_relation(part)):  # fmt: skip
+            if part and not _ends_in_word(part):
+                close()
         else:
-            conditions[-1].append(node)
-    parts = (_without_brackets(tuple(c)) for c in conditions)
+            part.append(node)
+    close()
     while main and (_is_punctuation(main[-1]) or is_command(main[-1], "quad", "qquad")):
         main = main[:-1]
-    return main, tuple(part for part in parts if part), " ".join(words)
+    return main, tuple(conditions), " ".join(words)
+
+
+def _said(words: str, before: Said) -> Said:
+    if words in CONDITION_WORDS:
+        return "condition"
+    if words in REASON_WORDS:
+        return "reason"
+    return before if words == "and" else "unclear"
+
+
+def _ends_in_word(part: Sequence[Node]) -> bool:
+    return isinstance(part[-1], Token) and part[-1].kind == "text"
 
 
 def _where_conditions_begin(nodes: tuple[Node, ...]) -> int:
     for at, node in enumerate(nodes):
-        after = nodes[at + 1 : at + 2]
         if isinstance(node, Token) and node.kind == "text":
             word = node.text.strip(" ,:.()").lower()
             if word in ("as", "within", "such that", "s.t.", "true", "false"):
                 return _past_form(nodes, at)
-            if word in CONDITION_WORDS or word not in CONNECTING_WORDS:
+            if word not in CONNECTING_WORDS:
                 return at
         elif is_command(node, "quad", "qquad") and at > 0:
             if _goes_somewhere(nodes, at):
                 return _past_form(nodes, at)
-            if after and is_command(after[0], *THEN, *IFF, "land", "lor"):
+            if _connects(nodes[at:]) or _connects(nodes[at - 1 :: -1]):
                 continue
             if any(is_command(n, "forall", "exists") for n in nodes[:at]) and not _has_relation(
                 nodes[:at]
@@ -250,6 +324,14 @@ def _where_conditions_begin(nodes: tuple[Node, ...]) -> int:
                 continue
             return at
     return len(nodes)
+
+
+def _connects(nodes: Sequence[Node]) -> bool:
+    """Whether a connective is next to a space, so that the claim goes on."""
+    after = next((n for n in nodes if not is_command(n, "quad", "qquad")), None)
+    if isinstance(after, Token) and after.kind == "text":
+        return after.text.strip(" ,:.()").lower() in CONNECTING_WORDS
+    return is_command(after, *THEN, *IFF, "land", "lor", "wedge", "vee")
 
 
 def _past_form(nodes: tuple[Node, ...], at: int) -> int:
@@ -276,17 +358,17 @@ def _has_relation(nodes: Sequence[Node]) -> bool:
     return any(_is_relation(n) or is_command(n, "in", "notin") for n in nodes)
 
 
-def _without_brackets(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """A condition in brackets, as in ``(x > 0)``, without them."""
+def _without_brackets(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], bool]:
+    """A condition in brackets, as in ``(x > 0)``, without them; and whether there were any."""
     while nodes and _is_punctuation(nodes[-1]):
         nodes = nodes[:-1]
     if len(nodes) == 1 and isinstance(nodes[0], Group) and nodes[0].ends == ("(", ")"):
-        return nodes[0].nodes
+        return nodes[0].nodes, True
     if len(nodes) > 2 and is_sign(nodes[0], "(") and is_sign(nodes[-1], ")"):
         inside = nodes[1:-1]
         if not any(is_sign(n, "(", ")") for n in inside) and _has_relation(inside):
-            return inside
-    return nodes
+            return inside, True
+    return nodes, False
 
 
 def relates(nodes: Sequence[Node]) -> bool:
