@@ -364,5 +364,6 @@ def test_claims_are_lines_and_hypotheses_are_no_more_than_named(name: str) -> No
 
 
 def test_every_line_of_the_derivations_has_a_reason() -> None:
-    bare = [s.id for t in TEXTS.values() for s in t.steps if is_claimed(s) and not s.reason]
+    modules = [text for text in TEXTS.values() if text.path.endswith(".py")]
+    bare = [s.id for t in modules for s in t.steps if is_claimed(s) and not s.reason]
     assert not bare

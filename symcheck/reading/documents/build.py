@@ -212,6 +212,11 @@ def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
             add_unread(draft, Unread(NOT_UNDERSTOOD, message, "write the claim"), text, place)
         elif not relates(row.nodes):
             term = _term(draft, row.nodes, row.end, place[0])
+            for part in row.conditions:
+                if part.said != "condition" and relates(part.nodes):
+                    message = "what stands before this formula is no claim"
+                    hint = "write the formula alone"
+                    raise ReadError("words", part.nodes[0].start + 1, message, hint)
             add_shown(draft, term, text, place)
         elif row.lead == "because":
             row_start = row.start + 1

@@ -102,6 +102,9 @@ class _Walk:
                     heading = None
                 case "inline" if heading is not None:
                     yield Heading(int(heading.tag[1:]), token.content, self._line(heading))
+                    for piece in self._paragraph(token):
+                        if isinstance(piece, Display):
+                            yield piece
                 case "inline":
                     yield from self._paragraph(token)
                 case "fence" if token.info.strip().split(" ")[0] in ("math", "latex", "tex"):
@@ -135,9 +138,15 @@ class _Walk:
                 line += 1
             elif child.type == "code_inline":
                 words.append("`…`")
+                self._pass(child.content)
             elif child.type == "html_inline":
                 yield from prose()
                 yield from self._directives(child.content)
+            elif "$$" in child.content:  # a display that does not end is read, and refused
+                before, mark, rest = child.content.partition("$$")
+                words.append(before)
+                yield from prose()
+                yield Display(self._found(mark + rest))
             else:
                 words.append(child.content)
         yield from prose(ends=True)
@@ -153,6 +162,13 @@ class _Walk:
     def _directives(self, content: str) -> Iterator[Piece]:
         for found in _COMMENT.finditer(content):
             yield Directive(self._found(found[1]))
+
+    def _pass(self, content: str) -> None:
+        """Go on behind a text that may look like a formula."""
+        number, start = self.at
+        column = self.lines[number].find(content, start)
+        if column >= 0:
+            self.at = (number, column + len(content))
 
     def _found(self, content: str, opening: str = "") -> Placed:
         """The text with the place of each of its lines; indentation may have been taken off."""
