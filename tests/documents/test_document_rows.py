@@ -35,8 +35,7 @@ ROWS = [
     ("so it does with a minus", aligned("x &\\leq a", "&\\quad - c"), ["claim: x <= a - c"]),
     ("a row may begin with a minus of its own", aligned("x &\\leq a", "-z &\\leq c"),
      ["claim: x <= a", "claim: -z <= c"]),
-    ("columns are not multiplied", aligned("x &= 1 & y &= 2"),
-     ["SC106 is this a condition, or is it said as well?"]),
+    ("columns are not multiplied", aligned("x &= 1 & y &= 2"), ["claim: x = 1", "claim: y = 2"]),
     ("three columns are one relation", "$$\\begin{array}{rcl} x &=& 1 \\\\ &=& y \\end{array}$$",
      ["claim: x = 1", "claim ...: 1 = y"]),
     ("a chain in one row", "$$x \\leq y = z$$", ["claim: x <= y = z"]),
@@ -120,10 +119,11 @@ SIGNS = [
      ["claim: x = 2 <=> x = 2 or x = -2"]),
     ("both signs of an identity", "$$(a \\pm b)^2 = a^2 \\pm 2 a b + b^2$$",
      ["claim: (a + b)^2 = a^2 + 2*a*b + b^2 and (a - b)^2 = a^2 - 2*a*b + b^2"]),
-    ("both signs of a bound", "$$x \\pm y \\leq z$$", ["claim: x + y <= z and x - y <= z"]),
+    ("both signs of a bound", "$$x \\pm y \\leq z$$",
+     ["SC106 ± here: for both signs, or for one of them?"]),
     ("the lower sign", "$$x \\pm y = z \\mp y$$", ["claim: x + y = z - y and x - y = z + y"]),
     ("signs in two relations", "$$x = \\pm 1 \\Rightarrow y = \\pm 2$$",
-     ["SC106 ± in two relations: do the signs belong together?"]),
+     ["SC106 ± in two claims: which sign goes with which?"]),
 ]  # fmt: skip
 
 
