@@ -71,8 +71,8 @@ def derivation(title: str, ref: str | None = None) -> Callable[[Body], Authored]
 def load(paths: Sequence[str | Path], settings: Settings = NO_SETTINGS) -> Loaded:
     """The derivations of files and folders, in order.
 
-    A folder gives its Python modules, and then its documents but for README.md, by name; ``-`` is
-    Markdown from standard input. Runs the modules; text of a document is never executed. Raises
+    A folder gives its Python modules by name, and if it has none its documents, but for README.md;
+    ``-`` is Markdown from standard input. Runs the modules; text of a document is never executed. Raises
     `DerivationError` for the first problem in a module or with a file.
     """
     desk = _Desk()
@@ -111,7 +111,7 @@ def _files(path: Path) -> tuple[Path, ...]:
         documents = sorted(
             p for p in path.iterdir() if p.suffix in DOCUMENTS and p.name.upper() != "README.MD"
         )
-        return (*modules, *documents)
+        return tuple(modules or documents)
     if str(path) == "-":
         return (path,)
     if not path.is_file():
