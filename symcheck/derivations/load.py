@@ -72,8 +72,8 @@ def load(paths: Sequence[str | Path], settings: Settings = NO_SETTINGS) -> Loade
     """The derivations of files and folders, in order.
 
     A folder gives its Python modules by name, and if it has none its documents, but for README.md;
-    ``-`` is Markdown from standard input. Runs the modules; text of a document is never executed. Raises
-    `DerivationError` for the first problem in a module or with a file.
+    ``-`` is Markdown from standard input. Runs the modules; text of a document is never executed.
+    Raises `DerivationError` for the first problem in a module or with a file.
     """
     desk = _Desk()
     requested: dict[str, DerivationText] = {}

@@ -63,7 +63,7 @@ def abstracted(obligation: Obligation) -> Iterator[Abstract]:
         signs = tuple(_signs(term, facts))
         pairs = [(h, _put(h, term, var)) for h in (*obligation.hypotheses, *signs)]
         kept = [(h, p) for h, p in dict.fromkeys(pairs) if variables_of(p) <= speaks]
-        if kept:
+        if kept and _is_algebra(goal):
             known, put = zip(*kept, strict=True)
             yield Abstract(Obligation(put, goal), var, term, known)
 
@@ -89,6 +89,21 @@ def instance(found: Abstract, certificate: Certificate, used: tuple[int, ...]) -
 def _shown(claim: Claim) -> Certificate:
     """A hypothesis is known; the sign of a term is settled by the kernel."""
     return Sign() if isinstance(claim, Rel) and claim.rhs == ZERO else Known()
+
+
+def _is_algebra(claim: Claim) -> bool:
+    """Whether only numbers, variables, their absolute values and algebra are left in a claim."""
+    return all(_is_algebraic(s) for t in terms_of(claim) for s in subterms(t))
+
+
+def _is_algebraic(term: Term) -> bool:
+    match term:
+        case Num() | Var() | App("abs", (Var(),)):
+            return True
+        case App(op, _):
+            return op in ("add", "mul", "neg", "div", "pow", "root")
+        case _:
+            return False
 
 
 def _signs(term: Term, facts: Facts) -> Iterator[Claim]:

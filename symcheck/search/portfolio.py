@@ -24,10 +24,10 @@ from symcheck.search.provers.logic import solve
 from symcheck.search.refuters import by_negation, by_points
 
 FEW = 8
-STAGES = ((0.06, None), (0.06, 0), (0.12, 1), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
+STAGES = ((0.12, None), (0.06, 0), (0.12, 1), (0.15, 2), (0.25, 4), (0.4, 8), (1.0, None))
 """Shares of the time that is left, and how many of the last hypotheses are used."""
-AT_ONCE, PUTTING_AWAY = 0.2, 0.3
-"""Shares of the time for a first try, and for putting shared terms away behind variables."""
+AT_ONCE, PUTTING_AWAY = 0.12, 0.25
+"""Shares of the time where shared terms can be put away: for a try without that, and with it."""
 DEEPEST = 2
 """How many terms are put away behind variables, one after the other."""
 SAMPLES = 12
@@ -61,12 +61,13 @@ def prove(obligation: Obligation, seconds: float) -> Proof | None:
     needed make a search slow; then from all again.
     """
     deadline = time.monotonic() + seconds
-    quick = _attempt(obligation, obligation.hypotheses, time.monotonic() + AT_ONCE * seconds)
-    return (
-        quick
-        or _abstractly(obligation, PUTTING_AWAY * seconds, DEEPEST)
-        or _staged(obligation, deadline)
-    )
+    if any(True for _ in abstracted(obligation)):
+        first = time.monotonic() + AT_ONCE * seconds
+        found = _attempt(obligation, obligation.hypotheses, first)
+        found = found or _abstractly(obligation, PUTTING_AWAY * seconds, DEEPEST)
+        if found is not None:
+            return found
+    return _staged(obligation, deadline)
 
 
 def _staged(obligation: Obligation, deadline: float) -> Proof | None:
