@@ -15,7 +15,7 @@ HYPOTHESES = [
     ("if", "If $x > 0$, it is easy."),
     ("for", "For $x > 0$ this is known."),
     ("for all", "For all $x > 0$ this is known."),
-    ("where", "Look at the point where $x > 0$."),
+    ("where, after a formula", "Look at $y$, where $x > 0$."),
     ("with", "Take a number with $x > 0$."),
     ("since", "Since $x > 0$, it is easy."),
     ("provided that", "This is so provided that $x > 0$."),
@@ -45,6 +45,7 @@ CLAIMS = [
     ("a display after words without a cue", "The next line is plain:\n\n$$x > 0$$"),
     ("a display after vague words is claimed all the same", "Usually\n\n$$x > 0$$"),
     ("a place is no hypothesis", "The border is where\n\n$$x > 0$$"),
+    ("wherever it is", "The two sides are equal at the points where\n\n$$x > 0$$"),
     ("the noun has a verb", "The product is then positive,\n\n$$x > 0$$"),
     ("the noun is far away", "Then the product of them all gets small:\n\n$$x > 0$$"),
 ]

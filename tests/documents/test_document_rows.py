@@ -35,6 +35,8 @@ ROWS = [
     ("so it does with a minus", aligned("x &\\leq a", "&\\quad - c"), ["claim: x <= a - c"]),
     ("a row may begin with a minus of its own", aligned("x &\\leq a", "-z &\\leq c"),
      ["claim: x <= a", "claim: -z <= c"]),
+    ("and with a plus, if it has a left side", aligned("x &\\leq a", "+z &\\leq c"),
+     ["claim: x <= a", "claim: z <= c"]),
     ("columns are not multiplied", aligned("x &= 1 & y &= 2"), ["claim: x = 1", "claim: y = 2"]),
     ("three columns are one relation", "$$\\begin{array}{rcl} x &=& 1 \\\\ &=& y \\end{array}$$",
      ["claim: x = 1", "claim ...: 1 = y"]),

@@ -50,7 +50,7 @@ class Edit:
     """A claimed row with one edit, as the question it now asks."""
 
     id: str
-    kind: Literal["digit", "relation"]
+    kind: Literal["digit", "sign", "relation"]
     written: Claim
     question: Question
 

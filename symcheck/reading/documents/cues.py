@@ -32,7 +32,7 @@ _HYPOTHESIS = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|whenever|when|provided|for|for all|for every|for any|for each|as long as)" + _END
 )
-_SETTING = re.compile(r"\b(?:(?<!\bis )where|with)" + _END)
+_SETTING = re.compile(r"\b(?:(?<![a-z] )where|with)" + _END)
 _ONLY_IF = re.compile(r"\bonly\b[^.]*\bif" + _END)
 _DEFINITION = re.compile(
     r"\b(?:let|let us define|define|we define|set|put|denote|denoting|write|writing|"

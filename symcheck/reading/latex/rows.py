@@ -162,11 +162,19 @@ def _with_broken_terms(rows: Sequence[tuple[Node, ...]]) -> list[tuple[Node, ...
             is_sign(kept[0], "+", "*", "/") or is_command(kept[0], "cdot", "times", "pm", "mp")
         )
         takes_away = bool(kept) and is_sign(kept[0], "-") and not _has_relation(kept)
-        if found and (operator or takes_away):
+        if found and (operator or takes_away) and not _has_left_side(row):
             found[-1] = (*found[-1], *kept)
         else:
             found.append(row)
     return found
+
+
+def _has_left_side(row: Sequence[Node]) -> bool:
+    """Whether something stands before the & that aligns a relation."""
+    marks = [at for at, node in enumerate(row) if is_sign(node, "&")]
+    if not marks or marks[0] + 1 >= len(row) or not _is_relation(row[marks[0] + 1]):
+        return False
+    return any(not is_command(n, "quad", "qquad") for n in row[: marks[0]])
 
 
 def _is_length(nodes: Sequence[Node], at: int) -> bool:
