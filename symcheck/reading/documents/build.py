@@ -239,7 +239,11 @@ def _define_others(draft: Draft, row: Row, line: int, *, said: bool) -> None:
     for part in row.conditions:
         end, start = part.nodes[-1].end, part.nodes[0].start + 1
         if part.said == "condition":
-            _read_condition(draft, part.nodes, line)
+            if _read_condition(draft, part.nodes, line) is not None:
+                said_so = (
+                    f"the definition in line {line} without its condition, which grants nothing"
+                )
+                draft.assumed[said_so] = None
         elif not definitions.defined(draft, part.nodes, end, line, said=said):
             message = "what follows the definition is not understood"
             raise ReadError("words", start, message, "write it in a row of its own")

@@ -27,8 +27,10 @@ _DISPLAY = ("math_inline_double", "math_block", "math_block_label", "math_block_
             "math_block_double")  # fmt: skip
 _OPENING = {"$": "$", "$$": "$$", "\\(": "\\(", "\\[": "\\["}
 _COMMENT = re.compile(r"<!--\s*symcheck:(.*?)-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _IN_HTML = re.compile(
     r"(?P<comment><!--.*?-->)|\$\$(?P<a>.+?)\$\$|\\\[(?P<b>.+?)\\\]"
+    r"|\$(?P<d>[^$\s](?:[^$\n]*[^$\s])?)\$"
     r"|(?P<c>\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\})",
     re.DOTALL,
 )
@@ -152,10 +154,17 @@ class _Walk:
         yield from prose(ends=True)
 
     def _html(self, content: str) -> Iterator[Piece]:
-        """Directives, and the formulas that stand between tags."""
+        """Directives, and the words and formulas that stand between tags."""
+        at, line = 0, self.at[0] + 1
         for found in _IN_HTML.finditer(content):
+            words = " ".join(_TAG.sub(" ", content[at : found.start()]).split())
+            at = found.end()
+            if words:
+                yield Prose(words, line)
             if found["comment"] is not None:
                 yield from self._directives(found[0])
+            elif found["d"] is not None:
+                yield Inline(self._found(found["d"], "$"))
             else:
                 yield Display(self._found(found["a"] or found["b"] or found["c"]))
 
