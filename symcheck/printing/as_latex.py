@@ -227,7 +227,8 @@ def _product(args: tuple[Term, ...], style: Style, leading: bool) -> str:
         least = OPPOSITE if first and leading and _is_plain_opposite(factor, style) else POWER
         shown = _show(factor, least, style, leading=first and leading)
         if not first:
-            merges = shown[0].isdigit() or (isinstance(before, Num) and shown.startswith(r"\frac"))
+            follows = shown.lstrip("{")[0].isdigit()
+            merges = follows or (isinstance(before, Num) and shown.startswith(r"\frac"))
             text += r" \cdot " if merges else " "
         text, before = text + shown, factor
     return text

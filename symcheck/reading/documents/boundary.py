@@ -24,7 +24,7 @@ def is_boundary(equation: Claim, above: Claim, definitions: Definitions) -> bool
         first, second = space.quotient(ours), space.quotient(theirs)
     except (NoRationalForm, MalformedTerm):
         return False
-    if first is None or second is None or first.num.is_zero() or second.num.is_zero():
+    if first is None or second is None or first.num.is_constant() or second.num.is_constant():
         return False
     crossed = (first.num * second.den, first.den * second.num)
     quotient, remainder = divmod(crossed[0], crossed[1])

@@ -7,16 +7,19 @@ what was expected; nothing is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from symcheck.derivations.step import DerivationText, Suppression, Unread
-from symcheck.language.claim import Claim, Iff, Or, Rel
-from symcheck.language.term import MalformedTerm, Sort, Term, subterms
+from symcheck.language.claim import Claim, Iff, Implies, Or, Rel, RelOp
+from symcheck.language.term import ZERO, MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
 from symcheck.reading.documents.conditions import Conditions, made_under, refuse_doubtful
 from symcheck.reading.documents.cues import (
-    FORMULA, NAME, Cue, cue_of, ends_sentence, open_sentence, sort_said, vague_word,
+    CONTRARY, FORMULA, NAME, Cue, cue_of, ends_sentence, kind_said, open_sentence, sort_said,
+    vague_word,
 )  # fmt: skip
 from symcheck.reading.documents.directives import Order, orders_of
 from symcheck.reading.documents.draft import (
@@ -35,6 +38,13 @@ from symcheck.reading.latex.rows import Row, refuse_environment, relates, rows_o
 from symcheck.reading.latex.tokens import tokenize
 from symcheck.reading.latex.tree import Node, grouped
 
+SIGNS: dict[str, RelOp] = {
+    "positive": ">", "negative": "<", "nonnegative": ">=", "nonzero": "!=",
+}  # fmt: skip
+_ARROW = re.compile(
+    r"\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow)|[⇒⟹⇔⟺]"
+)
+_UNCLEAR = re.compile(r"\b(?:otherwise|else|unless|except|not|false|or)\b")
 GIVING: tuple[Cue | None, ...] = ("hypothesis", "condition", "setting", "definition")
 """What words say of formulas that are granted and not claimed."""
 CODE_OF: dict[Kind, str] = {
@@ -54,8 +64,10 @@ def derivation_of(
     draft = Draft(name, path)
     _apply_settings(draft, settings)
     _declare_sorts(draft, pieces)
-    for piece in pieces.pieces:
+    for piece, after in zip_longest(pieces.pieces, pieces.pieces[1:]):
+        draft.following = after.text if isinstance(after, Prose) else ""
         _take(draft, piece)
+    _end_sentence(draft)
     return finished(draft, pieces.title)
 
 
@@ -71,14 +83,14 @@ def _take(draft: Draft, piece: Piece) -> None:
     """Take in one piece."""
     match piece:
         case Heading(level=level):
+            _end_sentence(draft)
             enter(draft, level)
-            draft.sentence = Sentence()
         case Item(depth=depth):
+            _end_sentence(draft)
             enter(draft, ITEM + depth)
-            draft.sentence = Sentence()
         case ListEnd(depth=depth):
+            _end_sentence(draft)
             leave(draft, ITEM + depth)
-            draft.sentence = Sentence()
         case Prose(text=text, ends=ends):
             _prose(draft, text, ends)
         case Inline(latex=placed):
@@ -97,14 +109,32 @@ def _take(draft: Draft, piece: Piece) -> None:
 def _cue(draft: Draft) -> Cue | None:
     """What the words before a formula say of it."""
     sentence = draft.sentence
-    sentence.cue = cue_of(sentence.words, sentence.cue if FORMULA in sentence.words else None)
+    before = sentence.cue if FORMULA in sentence.words else None
+    sentence.cue = cue_of(sentence.words, before, draft.following)
+    if draft.is_contrary and sentence.cue in (None, "claim"):
+        sentence.cue = "tangled"
     return sentence.cue
+
+
+def _end_sentence(draft: Draft) -> None:
+    """Another sentence begins. A condition about nothing in its own was not understood."""
+    ended = draft.sentence
+    draft.sentence = Sentence()
+    if CONTRARY.search(ended.words.lower()):
+        draft.is_contrary = True
+    if ended.claims or ended.has_definition:
+        return
+    for _, latex, place in ended.conditions:
+        message = "this condition is about nothing in its sentence"
+        unread = Unread(NOT_UNDERSTOOD, message, "write: Suppose that ...")
+        add_unread(draft, unread, latex, place)
+        draft.sentence.claims.clear()
 
 
 def _after(draft: Draft, placed: Placed) -> None:
     """A formula stands in the sentence, which may end with it."""
     if ends_sentence(placed.text):
-        draft.sentence = Sentence()
+        _end_sentence(draft)
     else:
         mark = FORMULA if _relates(draft, placed.text) else NAME
         draft.sentence.words += f" {mark} "
@@ -121,11 +151,13 @@ def _prose(draft: Draft, text: str, ends: bool) -> None:
     """Words, in which a sentence may end and another begin."""
     before = draft.sentence.words
     if before.strip().endswith(FORMULA) and text[:1].isupper():
-        draft.sentence, before = Sentence(), ""
+        _end_sentence(draft)
+        before = ""
     whole = f"{before}{text} "
     rest = open_sentence(whole)
     if rest != whole:
-        draft.sentence = Sentence()
+        draft.sentence.words = whole[: len(whole) - len(rest)]
+        _end_sentence(draft)
     draft.sentence.words = rest
     if ends and rest.strip() == FORMULA:
         draft.sentence.words = f" {FORMULA} "
@@ -146,9 +178,12 @@ def _inline(draft: Draft, placed: Placed, cue: Cue | None) -> None:
         if cue is not None:
             _unread(draft, wrong, latex, placed)
         return
-    if not relates(nodes) or cue in (None, "subject"):
+    if not relates(nodes):
+        _name(draft, latex, place)
         return
-    if cue == "not understood":
+    if cue in (None, "subject"):
+        return
+    if cue in ("not understood", "tangled"):
         _refuse_sentence(draft, nodes, placed, draft.sentence.words)
         return
     row = Row("", nodes, (), "", 0, len(latex))
@@ -156,6 +191,7 @@ def _inline(draft: Draft, placed: Placed, cue: Cue | None) -> None:
         if cue in ("definition", "setting") and definitions.defined(
             draft, nodes, len(latex), place[0], said=True
         ):
+            draft.sentence.has_definition = True
             return
         if cue == "claim":
             _claim(draft, row, placed)
@@ -163,6 +199,26 @@ def _inline(draft: Draft, placed: Placed, cue: Cue | None) -> None:
             _hypothesis(draft, row, placed, cue)
     except ReadError as wrong:
         _unread(draft, wrong, latex, placed)
+
+
+def _name(draft: Draft, latex: str, place: tuple[int, int]) -> None:
+    """Names in a sentence, of which the words around them may say a sign: "be positive"."""
+    names = definitions.names_in(latex)
+    words, after = draft.sentence.words, draft.following
+    draft.sentence.names.extend(names)
+    kind = kind_said(after)
+    if kind is not None and names:
+        message = f"“{kind}” is not understood of a number"
+        add_unread(draft, Unread(NOT_UNDERSTOOD, message, "say what it means"), latex, place)
+        return
+    said = sort_said(words, after)
+    op = None if said is None else SIGNS.get(said[1])
+    if said is None or op is None:
+        return
+    for name in dict.fromkeys(draft.sentence.names if names else ()):
+        if name not in draft.definitions:
+            claim = Rel(op, draft.known().variable(name), ZERO)
+            add_given(draft, claim, latex, place)
 
 
 def _refuse_sentence(draft: Draft, nodes: tuple[Node, ...], placed: Placed, sentence: str) -> None:
@@ -197,13 +253,49 @@ def _display(draft: Draft, placed: Placed, cue: Cue | None) -> None:
         unread = Unread(UNREAD, "there is nothing in this display", "write a formula")
         add_unread(draft, unread, latex, placed.place(0))
     for number, row in enumerate(rows):
-        _row(draft, row, placed, cue if number == 0 or cue in GIVING else None)
+        after = rows[number + 1] if number + 1 < len(rows) else None
+        if cue in (None, "claim") and after is not None and _sets_out(draft, row, after, placed):
+            continue
+        _row(draft, row, placed, cue if number == 0 or cue in (*GIVING, "tangled") else None)
+
+
+def _sets_out(draft: Draft, row: Row, after: Row, placed: Placed) -> bool:
+    """Whether the row only sets out what the next one, with an arrow, follows from.
+
+    It does not if it was granted or claimed before, nor does an inequality before ⇔, with which
+    people prove it. It is shown, and the next row is judged as following from it.
+    """
+    if row.lead or row.conditions or not _has_arrow(after, placed) or _has_arrow(row, placed):
+        return False
+    place = placed.place(row.start)
+    try:
+        if not relates(row.nodes):
+            return False
+        claim = _read(draft, row.nodes, row.end, place[0])
+    except ReadError:
+        return False
+    if after.lead == "iff" and not (isinstance(claim, Rel) and claim.op == "="):
+        return False
+    if isinstance(claim, Implies | Iff) or any(step.claim == claim for step in draft.steps):
+        return False
+    add_subject(draft, claim, placed.text[row.start : row.end], place)
+    return True
+
+
+def _has_arrow(row: Row, placed: Placed) -> bool:
+    return _ARROW.match(placed.text[row.start : row.end].lstrip("& \n")) is not None
 
 
 def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
     text = placed.text[row.start : row.end]
     place = placed.place(row.start)
+    if cue == "tangled" and relates(row.nodes):
+        _refuse_sentence(draft, row.nodes, placed, draft.sentence.words)
+        return
     try:
+        if _UNCLEAR.search(row.prose.lower()):
+            message = f"what “{row.prose}” says of this is not understood"
+            raise ReadError("words", row.start + 1, message, "write the condition as a formula")
         refuse_environment(row.nodes)
         if row.lead == "continue":
             _continued(draft, row, placed)
@@ -225,6 +317,7 @@ def _row(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None:
         elif definitions.defined(
             draft, row.nodes, row.end, place[0], said=cue in ("definition", "setting")
         ):
+            draft.sentence.has_definition = True
             _define_others(draft, row, place[0], said=cue in ("definition", "setting"))
         elif cue in GIVING:
             _hypothesis(draft, row, placed, cue)
@@ -318,10 +411,15 @@ def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) 
         _unread(draft, wrong, text, placed)
         return
     equation = isinstance(claim, Rel) and claim.op == "=" and not row.conditions and not row.lead
-    if not is_subject and equation and above is not None and above.kind != "unread":
+    asserted = draft.sentence.cue == "claim" or draft.sentence.conditions
+    if not is_subject and equation and not asserted and above is not None and above.kind == "then":
         is_subject = is_boundary(claim, above.claim, draft.definitions)
     if is_subject:
         add_subject(draft, claim, text, place)
+    elif row.lead == "then" and _has_arrow(row, placed) and _antecedent(draft) is not None:
+        premise = _antecedent(draft)
+        assert premise is not None
+        add_claim(draft, "then", made_under(conditions, Implies(premise, claim)), text, place)
     elif draft.subject is not None and (row.lead == "iff" or _are_roots(claim, draft.subject)):
         add_claim(draft, "then", made_under(conditions, Iff(draft.subject, claim)), text, place)
         draft.subject = claim
@@ -337,6 +435,14 @@ def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) 
             add_claim(draft, "iff", claim, text, place)
     else:
         add_claim(draft, "then", made_under(conditions, claim), text, place)
+
+
+def _antecedent(draft: Draft) -> Claim | None:
+    """What an arrow at the beginning of a row starts from, if that is not claimed outright."""
+    if draft.subject is not None:
+        return draft.subject
+    above = draft.steps[-1].claim if draft.steps else None
+    return above.conclusion if isinstance(above, Implies) else None
 
 
 def _are_roots(claim: Claim, equation: Claim) -> bool:

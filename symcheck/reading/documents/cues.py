@@ -12,10 +12,12 @@ from typing import Literal, TypeAlias
 from symcheck.language.term import Sort
 
 Cue: TypeAlias = Literal[
-    "hypothesis", "condition", "setting", "definition", "claim", "subject", "not understood"
-]
-"""A condition (if, for) holds for its sentence and on to the next condition; a setting (where,
-with) may come after what it is about; a hypothesis (suppose) holds to the end of its section."""
+    "hypothesis", "condition", "setting", "definition", "claim", "subject", "not understood",
+    "tangled",
+]  # fmt: skip
+"""A condition (if, for) holds for its sentence; a setting (where, with) may come after what it is
+about; a hypothesis (suppose) holds to the end of its section. A tangled sentence negates, doubts or
+joins by "or" what it speaks of, so that not even a display in it is a plain claim."""
 
 FORMULA, NAME = "□", "◦"
 """Stand in a sentence for each formula that relates terms, and for each other one."""
@@ -26,7 +28,7 @@ _FILLER = (
 _FILLER += r"clearly|always|indeed|therefore|thus|hence|there|is|are|at least|in particular))*"
 _END = _FILLER + r"\s*[,:]?\s*$"
 _HYPOTHESIS = re.compile(
-    r"\b(?:suppose|supposing|assume|assuming|given|since|because|fix|for some|for which|let|"
+    r"\b(?:suppose|supposing|assume|assuming|given|since|because|fix|for which|let|"
     r"such that)" + _END
 )
 _CONDITION = re.compile(
@@ -57,6 +59,21 @@ _STRONG = re.compile(
     r"\b(?:suppose|supposing|assume|assuming|let|given|if|show|prove|argue|we see|hence|so|"
     r"therefore)\b[^□]*$"
 )
+_TANGLED = re.compile(
+    r"\b(?:not|cannot|without|never|neither|nor|none|nobody|impossible|fails?|false|unless|except|"
+    r"would|suffices?|mistake|(?:is|are) wrong|instead|for some|exists?|"
+    r"there (?:is|are)|or if)\b|n't\b|"
+    r"\bno\b(?! (?:greater|larger|less|more|smaller|wider))"
+)
+_OR = re.compile(r"[□◦]\s*,?\s*or\b")
+_CLAUSE = re.compile(r"[,;:—]|\b(?:so|hence|therefore|thus|then|and)\b")
+"""What ends a clause: a denial before it is not about what comes after."""
+_SPOILED = re.compile(
+    r"^\s*,?\s*(?:or|unless|except|needs? not|do(?:es)? not|(?:is|are) not|fails?|is false|cannot|"
+    r"would|is impossible|if and only if|iff|is equivalent)\b"
+)
+CONTRARY = re.compile(r"\b(?:suppose|assume)\b[^.]*\b(?:not|otherwise|contrary|contradiction)\b")
+"""Begins a proof by contradiction."""
 _JOINED = re.compile(FORMULA + r"\s*(?:,|and|, and|or both)\s*$")
 _VAGUE = re.compile(
     r"\b(usually|often|typically|generally|mostly|almost always|in practice|roughly|nearly|"
@@ -86,15 +103,22 @@ def open_sentence(text: str) -> str:
     return _SENTENCE.split(text)[-1]
 
 
-def cue_of(sentence: str, before: Cue | None = None) -> Cue | None:
+def cue_of(sentence: str, before: Cue | None = None, after: str = "") -> Cue | None:
     """What the words say of the formula after them; ``before`` is what they said of the last one.
+
+    ``after`` are the words that follow it, which may take back what was said.
 
     >>> cue_of("Supposing that"), cue_of("can only occur if"), cue_of("the weights are")
     ('hypothesis', 'claim', None)
     >>> cue_of("So the weights will usually satisfy")
     'not understood'
+    >>> cue_of("We do not assume that"), cue_of("Suppose that", after="or")
+    ('tangled', 'tangled')
     """
     words = sentence.strip().lower()
+    clause = _CLAUSE.split(words.rstrip(" ,:;"))[-1]
+    if _TANGLED.search(clause) or _OR.search(words) or _SPOILED.search(after.lower()):
+        return "tangled"
     if before is not None and _JOINED.search(words):
         return before
     if _ONLY_IF.search(words):
@@ -123,15 +147,25 @@ def vague_word(sentence: str) -> str | None:
 _SORTS: dict[str, Sort] = {
     "real": "real", "integer": "integer", "whole": "integer", "natural": "natural",
 }  # fmt: skip
+_SIGN_AND_SORT = (
+    r"(?:(?P<sign>positive|non-?negative|negative|non-?zero)\s*)?"
+    r"(?:(?P<sort>real|integer|natural|whole)s?)?(?:\s*(?:number|variable)s?)?"
+)
 _SORT = re.compile(
-    r"^\s*(?:be|is|are|denotes?|stands? for)?\s*(?:an?|any|some|arbitrary|fixed|all)?\s*"
-    r"(?P<sign>positive|non-?negative|negative|non-?zero)?\s*"
-    r"(?P<sort>real|integer|natural|whole)s?(?:\s+(?:number|variable)s?)?\b"
+    r"^\s*(?:both )?(?:be|is|are|denotes?|stands? for)\s*(?:an?|any|some|arbitrary|fixed|all)?\s*"
+    + _SIGN_AND_SORT
+    + r"\b"
 )
-_SORT_BEFORE = re.compile(
-    r"\b(?P<sign>positive|non-?negative|negative|non-?zero)?\s*(?P<sort>real|integer|natural)"
-    r"(?:\s+(?:number|variable))?s?\s*$"
+_SORT_BEFORE = re.compile(r"\b" + _SIGN_AND_SORT + r"\s*$")
+_KIND = re.compile(
+    r"^\s*(?:be|is|are)\s+(?:an?\s+)?(even|odd|prime|square|rational|irrational|complex)\b"
 )
+
+
+def kind_said(after: str) -> str | None:
+    """A kind of number that the words after a name give it and that is not understood."""
+    found = _KIND.match(after.lower())
+    return None if found is None else found[1]
 
 
 def sort_said(before: str, after: str) -> tuple[Sort, str] | None:
@@ -143,6 +177,6 @@ def sort_said(before: str, after: str) -> tuple[Sort, str] | None:
     cue = re.search(r"\b(?:let|for|where|with|assume|suppose|that|if|given|fix)\b", before.lower())
     found = _SORT.match(after.lower()) if cue else None
     found = found or (_SORT_BEFORE.search(before.lower()) if cue else None)
-    if found is None:
+    if found is None or not (found["sort"] or found["sign"]):
         return None
-    return _SORTS[found["sort"]], (found["sign"] or "").replace("-", "")
+    return _SORTS[found["sort"] or "real"], (found["sign"] or "").replace("-", "")

@@ -21,8 +21,8 @@ from symcheck.reading.documents.cues import Cue
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.macros import Macro
 
-ITEM, CONDITION = 10, 100
-"""Ranks of items and of what a condition such as "if" opens; those below are levels of headings."""
+ITEM = 10
+"""Ranks below that of items are levels of headings."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,11 @@ class Sentence:
     cue: Cue | None = None
     claims: list[int] = field(default_factory=list)
     """Places of steps among all steps; rows that were not read count as well."""
-    has_condition: bool = False
+    conditions: list[tuple[Claim, str, tuple[int, int]]] = field(default_factory=list)
+    """Conditions with their LaTeX and places, under which what follows in it is claimed."""
+    names: list[str] = field(default_factory=list)
+    """Names that stand in it by themselves, which "be positive" may be about together."""
+    has_definition: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +66,10 @@ class Draft:
     sentence: Sentence = field(default_factory=Sentence)
     opened: int = 0
     cell: int | None = None
+    following: str = ""
+    """The words right after the formula that is being read."""
+    is_contrary: bool = False
+    """Whether something was supposed in order to contradict it."""
     steps: list[Step] = field(default_factory=list)
     reach: tuple[Term, Rel | None] | None = None
     """What a row that begins with a relation continues: a term, and the relation to it."""
@@ -91,6 +99,7 @@ def enter(draft: Draft, rank: int) -> None:
     while draft.scopes and draft.scopes[-1].rank >= rank:
         draft.scopes.pop()
     draft.opened += 1
+    draft.is_contrary = False
     draft.scopes.append(Scope(rank, draft.opened))
     draft.reach = draft.subject = None
 
@@ -156,14 +165,11 @@ def add_definition(draft: Draft, name: str, parameters: tuple[Var, ...], body: T
 
 
 def add_condition(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
-    """A condition: of the claims before it in its sentence, else of what follows."""
+    """A condition on the claims of its sentence, those before it and those after."""
     if draft.sentence.claims:
         limit_claims(draft, claim)
-        return
-    if not draft.sentence.has_condition:
-        enter(draft, CONDITION)
-        draft.sentence.has_condition = True
-    _give(draft, claim, latex, place)
+    else:
+        draft.sentence.conditions.append((claim, latex, place))
 
 
 def limit_claims(draft: Draft, condition: Claim) -> None:
@@ -183,12 +189,7 @@ def limit_claims(draft: Draft, condition: Claim) -> None:
 
 
 def add_given(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
-    """A hypothesis of the section or item that is open; it ends what "if" or "for" began."""
-    leave(draft, CONDITION)
-    _give(draft, claim, latex, place)
-
-
-def _give(draft: Draft, claim: Claim, latex: str, place: tuple[int, int]) -> None:
+    """A hypothesis of the section or item that is open."""
     if draft.scopes:
         draft.scopes[-1].has_hypotheses = True
     _add(draft, "given", claim, latex, place, (claim,), draft.path_here())
@@ -202,8 +203,15 @@ def add_claim(
 ) -> None:  # fmt: skip
     """A line that the author claims."""
     draft.sentence.claims.append(len(draft.steps))
+    reach = _reach(conclusions[-1] if conclusions else claim)
+    if draft.sentence.conditions:
+        limit = Conditions(tuple(c for c, _, _ in draft.sentence.conditions))
+        if kind == "iff":
+            claim = Iff(draft.steps[-1].claim, claim)
+        kind, claim = "then", made_under(limit, claim)
+        conclusions = tuple(made_under(limit, c) for c in conclusions)
     _add(draft, kind, claim, latex, place, (claim, *conclusions), _scope_of_claim(draft))
-    draft.reach = _reach(conclusions[-1] if conclusions else claim)
+    draft.reach = reach
     draft.subject = None
 
 

@@ -24,6 +24,11 @@ _THEOREMS = frozenset({
     "theorem", "lemma", "proposition", "corollary", "claim", "exercise", "problem", "example",
     "definition", "remark", "question", "solution", "thm", "lem", "prop", "cor", "ex", "rem",
 })  # fmt: skip
+_OTHER_DISPLAYS = frozenset({
+    "IEEEeqnarray", "empheq", "xalignat", "xxalignat", "numcases", "subnumcases", "mathpar",
+    "darray", "cases", "matrix", "pmatrix", "dgroup", "dseries",
+})  # fmt: skip
+"""Displays that are found, so that they are reported, and not read."""
 _VERBATIM = ("verbatim", "lstlisting", "minted", "comment", "tikzpicture")
 _DIRECTIVE = re.compile(r"^\s*symcheck:(.*)$", re.DOTALL)
 
@@ -102,7 +107,7 @@ class _Walk:
 
     def _environment(self, node: Any, depth: int) -> Iterator[Piece]:
         name = node.environmentname
-        if name in SEVERAL or name.rstrip("*") in SEVERAL:
+        if name in SEVERAL or name.rstrip("*") in SEVERAL or name.rstrip("*") in _OTHER_DISPLAYS:
             yield Display(self._placed(node.pos, node.pos + node.len))
         elif name in _LISTS:
             yield from self.pieces(node.nodelist, depth + 1)

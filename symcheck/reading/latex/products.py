@@ -12,8 +12,10 @@ from symcheck.reading.latex.tokens import Token
 
 _LONGEST = 7
 _SPELLED = frozenset({*(w for w in WORDS if len(w) > 1), "pi", "lim", "sup", "inf", "sum", "frac",
-                      *(w for w in LETTERS if len(w) > 3), "beta", "infty"})  # fmt: skip
-"""Words that, letter by letter, are most likely a command without its backslash."""
+                      *(w for w in LETTERS if len(w) > 3), "beta", "infty",
+                      "or", "and", "not", "if", "unless", "let", "for", "then", "where",
+                      "otherwise"})  # fmt: skip
+"""Words that, letter by letter, are likely a command without its backslash, or prose."""
 
 
 def refuse_word(cursor: Cursor) -> None:
@@ -26,8 +28,9 @@ def refuse_word(cursor: Cursor) -> None:
         found = word[:width]
         declared = all(c in known or c in bound for c in found)
         if found in _SPELLED and not declared:
-            message = f"{found}: a product of letters, or a command without its backslash"
-            cursor.fail("doubt", message, rf"write \{found}, or put spaces between the letters")
+            message = f"{found}: a product of letters, or a word"
+            hint = rf"write \{found} or \text{{{found}}}, or put spaces between the letters"
+            cursor.fail("doubt", message, hint)
     if word[0] == "d" and "d" not in known and "d" not in bound:
         message = f"{word[:2]}: a differential, or the product of d and {word[1]}"
         hint = r"write \frac{dy}{dx} for a derivative, or say: real d"
