@@ -11,10 +11,10 @@ from symcheck.reading.latex.numbers import begins_with_digit, is_looser, is_nume
 from symcheck.reading.latex.tokens import Token
 
 _LONGEST = 7
+_PROSE = frozenset({"or", "and", "not", "if", "unless", "let", "for", "then", "where", "otherwise"})
 _SPELLED = frozenset({*(w for w in WORDS if len(w) > 1), "pi", "lim", "sup", "inf", "sum", "frac",
                       *(w for w in LETTERS if len(w) > 3), "beta", "infty",
-                      "or", "and", "not", "if", "unless", "let", "for", "then", "where",
-                      "otherwise"})  # fmt: skip
+                      *_PROSE})  # fmt: skip
 """Words that, letter by letter, are likely a command without its backslash, or prose."""
 
 
@@ -28,7 +28,8 @@ def refuse_word(cursor: Cursor) -> None:
         found = word[:width]
         declared = all(c in known or c in bound for c in found)
         if found in _SPELLED and not declared:
-            message = f"{found}: a product of letters, or a word"
+            what = "a word" if found in _PROSE else "a command without its backslash"
+            message = f"{found}: a product of letters, or {what}"
             hint = rf"write \{found} or \text{{{found}}}, or put spaces between the letters"
             cursor.fail("doubt", message, hint)
     if word[0] == "d" and "d" not in known and "d" not in bound:
