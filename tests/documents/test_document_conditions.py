@@ -127,6 +127,15 @@ def test_displays_that_are_not_read_are_reported(name: str) -> None:
     assert [s[:5] for s in said_in(text, ".tex")] == ["SC108"]
 
 
+def test_brackets_with_two_backslashes_are_a_display() -> None:
+    assert said_in("Hence \\\\[1 = 8\\\\] as said.") == ["claim: 1 = 8"]
+
+
+def test_commands_that_begin_an_environment_are_reported() -> None:
+    text = r"\newcommand{\be}{\begin{equation}}\newcommand{\ee}{\end{equation}} \be 1=2 \ee"
+    assert any(s.startswith("SC1") for s in said_in(text, ".tex"))
+
+
 def test_the_condition_of_a_definition_is_spoken_of() -> None:
     assert any(
         "without its condition" in a

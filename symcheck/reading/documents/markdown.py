@@ -27,6 +27,8 @@ _DISPLAY = ("math_inline_double", "math_block", "math_block_label", "math_block_
             "math_block_double")  # fmt: skip
 _OPENING = {"$": "$", "$$": "$$", "\\(": "\\(", "\\[": "\\["}
 _COMMENT = re.compile(r"<!--\s*symcheck:(.*?)-->", re.DOTALL)
+_ESCAPED = re.compile(r"\\\[(.+?)\\\]")
+"""What is left of a display written with two backslashes before its brackets."""
 _TAG = re.compile(r"<[^>]*>")
 _IN_HTML = re.compile(
     r"(?P<comment><!--.*?-->)|\$\$(?P<a>.+?)\$\$|\\\[(?P<b>.+?)\\\]"
@@ -149,6 +151,11 @@ class _Walk:
                 words.append(before)
                 yield from prose()
                 yield Display(self._found(mark + rest))
+            elif (shown := _ESCAPED.search(child.content)) is not None:
+                words.append(child.content[: shown.start()])
+                yield from prose()
+                yield Display(self._found(shown[1]))
+                words.append(child.content[shown.end() :])
             else:
                 words.append(child.content)
         yield from prose(ends=True)

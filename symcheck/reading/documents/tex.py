@@ -46,8 +46,9 @@ def tex_pieces(source: str) -> Pieces:
             "reading .tex files needs pylatexenc: pip install 'symcheck[tex]'"
         ) from None
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    nodes, _, _ = LatexWalker(source, tolerant_parsing=True).get_latex_nodes()
-    walk = _Walk(source)
+    walker = LatexWalker(source, tolerant_parsing=True)
+    nodes, _, _ = walker.get_latex_nodes()
+    walk = _Walk(source, walker)
     pieces = tuple(walk.pieces(nodes or [], 0))
     return Pieces(walk.title, pieces)
 
@@ -55,9 +56,11 @@ def tex_pieces(source: str) -> Pieces:
 class _Walk:
     """Walks over the nodes of a document."""
 
-    def __init__(self, source: str) -> None:
-        self.source = source
+    def __init__(self, source: str, walker: Any) -> None:
+        self.source, self.walker = source, walker
         self.title = ""
+        self.beginning: set[str] = set()
+        """The author's commands that begin an environment, which is then not read but reported."""
         self.starts = [0]
         for row in source.split("\n"):
             self.starts.append(self.starts[-1] + len(row) + 1)
@@ -82,9 +85,21 @@ class _Walk:
                 case "LatexMacroNode" if node.macroname in DEFINING:
                     end = _end_of_definition(self.source, node.pos)
                     yield Display(self._placed(node.pos, end))
+                    self._remember(self.source[node.pos : end])
                     skipped_to = end
+                    if node.pos + node.len > end:  # the library took what follows for its argument
+                        rest, _, _ = self.walker.get_latex_nodes(pos=end)
+                        yield from self.pieces(rest or [], depth)
+                        return
+                case "LatexMacroNode" if node.macroname in self.beginning:
+                    yield Display(self._placed(node.pos, node.pos + node.len))
                 case "LatexMacroNode":
                     yield from self._command(node, depth)
+
+    def _remember(self, definition: str) -> None:
+        names = re.findall(r"\\([A-Za-z]+)", definition)
+        if len(names) > 1 and r"\begin{" in definition:
+            self.beginning.add(names[1])
 
     def _words(self, node: Any) -> Iterator[Piece]:
         parts = re.split(r"\n\s*\n", node.chars)
