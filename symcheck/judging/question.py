@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from symcheck.language.claim import Claim, terms_of
 from symcheck.language.context import Context, Obligation, close
@@ -27,10 +27,6 @@ class Question:
 
     granted: tuple[Granted, ...]
     goal: Claim
-
-    def without(self, ids: frozenset[str]) -> Question:
-        """The question with no premise that stands on those steps."""
-        return replace(self, granted=tuple(g for g in self.granted if g.id not in ids))
 
 
 def obligation_of(question: Question) -> Obligation:

@@ -169,7 +169,7 @@ def _cited(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
         finding = Finding("open", everything, codes.NOT_CITABLE, uses=uses, message=message)
     else:
         finding = Finding("proved", everything, method="cited", uses=uses)
-    return _judged(step, question, finding, _remarks_on(desk, question, finding))
+    return _judged(step, question, finding, _remarks_on(desk, text, question, finding))
 
 
 def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
@@ -179,20 +179,40 @@ def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
     if step.id in desk.replaying and first.code in (codes.TIME, codes.CRASH):
         first = _outcome(desk, submit(desk.crew, judge, question))  # as without the store
     weak = frozenset(
-        g.id for g in question.granted if g.id is not None and not desk.settled[g.id].object.stands
-    )
+        i for i, g in enumerate(question.granted)
+        if not all(desk.settled[n].object.stands for n in _stands_on(desk, text, g))
+    )  # fmt: skip
     finding = _without(desk, question, first, weak) if weak else first
-    return _judged(step, question, finding, _remarks_on(desk, question, finding))
+    return _judged(step, question, finding, _remarks_on(desk, text, question, finding))
 
 
-def _without(desk: _Desk, question: Question, first: Finding, weak: frozenset[str]) -> Finding:
-    """The finding when search goes first without the lines that do not stand."""
-    firm = tuple(i for i, g in enumerate(question.granted) if g.id not in weak)
+def _stands_on(desk: _Desk, text: DerivationText, premise: Granted) -> tuple[str, ...]:
+    """The steps that must stand for a premise to do so.
+
+    What a row amounts to from its beginning stands on every link, an equivalent line on those
+    above; the last link of a row stands by itself.
+    """
+    if premise.id is None:
+        return ()
+    own = desk.texts[premise.id.partition(":")[0]]
+    joined = joined_to(own, premise.id)
+    if own is text and len(joined) > 1:
+        step = next(s for s in text.steps if s.id == premise.id)
+        link = without_abbreviations(step.claim, text.definitions)
+        if step.kind == "continue" and premise.claim == link:
+            return (premise.id,)
+    return joined
+
+
+def _without(desk: _Desk, question: Question, first: Finding, weak: frozenset[int]) -> Finding:
+    """The finding when search goes first without the premises that do not stand."""
+    firm = tuple(i for i in range(len(question.granted)) if i not in weak)
     leaning = not set(first.uses) <= set(firm)
     if first.verdict == "proved" and not leaning:
         return replace(first, given=firm)
     # both questions at once: without those lines, and with them as hypotheses
-    alone = submit(desk.crew, judge, question.without(weak)) if leaning else None
+    without = replace(question, granted=tuple(question.granted[i] for i in firm))
+    alone = submit(desk.crew, judge, without) if leaning else None
     used = first.uses if first.verdict == "proved" else None
     needing = submit(desk.crew, follows if used is None else judge, _narrow(question, used))
     apart = first if alone is None else _placed(_outcome(desk, alone), firm)
@@ -225,10 +245,13 @@ def _outcome(desk: _Desk, pending: Pending) -> Finding:
     return found
 
 
-def _remarks_on(desk: _Desk, question: Question, finding: Finding) -> tuple[str, ...]:
+def _remarks_on(
+    desk: _Desk, text: DerivationText, question: Question, finding: Finding
+) -> tuple[str, ...]:
     """What is to be said of the lines that the finding rests on."""
-    used = [question.granted[i].id for i in finding.uses]
-    objects = [desk.settled[i].object for i in used if i is not None]
+    used = (question.granted[i] for i in finding.uses)
+    names = dict.fromkeys(n for g in used for n in _stands_on(desk, text, g))
+    objects = [desk.settled[name].object for name in names]
     if any(o.verdict == "refuted" or RESTS_ON_REFUTED in o.remarks for o in objects):
         return (RESTS_ON_REFUTED,)
     return () if all(o.stands for o in objects) else (RESTS_ON_UNPROVED,)

@@ -8,8 +8,7 @@ trusted here: the certificate says all this, and is replayed.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from symcheck.kernel.certificate import (
@@ -42,10 +41,6 @@ class Abstract:
     term: Term
     known: tuple[Claim, ...]
     """The hypotheses of the obligation as they are about the term, in order."""
-
-
-Find = Callable[[Obligation], tuple[Certificate, tuple[int, ...]] | None]
-"""A certificate for an obligation, and the hypotheses that it uses."""
 
 
 def abstracted(obligation: Obligation) -> Iterator[Abstract]:
@@ -118,7 +113,9 @@ def _candidates(obligation: Obligation) -> list[Term]:
     """Terms of the goal that occur in a hypothesis as well, the largest first."""
     if not _is_plain(obligation.goal):
         return []
-    inside = Counter(s for t in terms_of(obligation.goal) for s in subterms(t) if _is_worth(s))
+    inside = dict.fromkeys(
+        s for t in terms_of(obligation.goal) for s in subterms(t) if _is_worth(s)
+    )
     given = {
         s for h in obligation.hypotheses for t in terms_of(h) for s in subterms(t) if _is_worth(s)
     }

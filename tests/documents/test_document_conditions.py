@@ -127,6 +127,11 @@ def test_displays_that_are_not_read_are_reported(name: str) -> None:
     assert [s[:5] for s in said_in(text, ".tex")] == ["SC108"]
 
 
+def test_an_equivalence_does_not_reach_into_a_section_that_ended() -> None:
+    found = said_in("# A\n\nSuppose $x = 1$. Hence $x = 1$.\n\n# B\n\n$$\\iff 2 x = 2$$")
+    assert found[-1] == "SC101 there is no line above that this one could be equivalent to"
+
+
 def test_brackets_with_two_backslashes_are_a_display() -> None:
     assert said_in("Hence \\\\[1 = 8\\\\] as said.") == ["claim: 1 = 8"]
 

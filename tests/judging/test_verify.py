@@ -95,6 +95,26 @@ def test_an_error_does_not_cascade_and_is_not_hidden(tmp_path: Path) -> None:
     assert neither.given == ("x = 1",)
 
 
+def test_what_a_row_amounts_to_stands_on_all_of_its_links(tmp_path: Path) -> None:
+    false, link, whole = steps(tmp_path, """
+        d.then(x**2 <= -1)
+        d.at_most(0)
+        d.then(x**2 <= 0)
+    """)  # fmt: skip
+    assert (false.verdict, link.verdict, link.remarks) == ("refuted", "proved", ())
+    assert (whole.verdict, whole.remarks) == ("proved", (RESTS_ON_REFUTED,))
+
+
+def test_an_equivalent_line_stands_on_those_above(tmp_path: Path) -> None:
+    false, equivalent, then = steps(tmp_path, """
+        d.then(Eq(x, 1))
+        d.iff(Eq(2*x, 2))
+        d.then(Eq(4*x, 4))
+    """)  # fmt: skip
+    assert (false.verdict, equivalent.verdict) == ("refuted", "proved")
+    assert (then.verdict, then.remarks) == ("proved", (RESTS_ON_REFUTED,))
+
+
 def test_what_rests_on_an_open_line_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from symcheck.derivations.step import DerivationText, Suppression, Unread
+from symcheck.derivations.step import DerivationText, Step, Suppression, Unread
 from symcheck.language.claim import Claim, Iff, Implies, Or, Rel, RelOp
 from symcheck.language.term import ZERO, MalformedTerm, Sort, Term, subterms
 from symcheck.reading.documents import definitions
@@ -402,7 +402,7 @@ def _hypothesis(draft: Draft, row: Row, placed: Placed, cue: Cue | None) -> None
 def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) -> None:
     place = placed.place(row.start)
     text = placed.text[row.start : row.end]
-    above = draft.steps[-1] if draft.steps else None
+    above = _line_above(draft)
     try:
         conditions = _conditions(draft, row, place[0])
         claim = _read(draft, row.nodes, row.end, place[0])
@@ -437,12 +437,21 @@ def _claim(draft: Draft, row: Row, placed: Placed, *, is_subject: bool = False) 
         add_claim(draft, "then", made_under(conditions, claim), text, place)
 
 
+def _line_above(draft: Draft) -> Step | None:
+    """The step before, unless it stands in a section or item that has ended."""
+    above = draft.steps[-1] if draft.steps else None
+    if above is None or draft.path_here()[: len(above.scope)] != above.scope:
+        return None
+    return above
+
+
 def _antecedent(draft: Draft) -> Claim | None:
     """What an arrow at the beginning of a row starts from, if that is not claimed outright."""
     if draft.subject is not None:
         return draft.subject
-    above = draft.steps[-1].claim if draft.steps else None
-    return above.conclusion if isinstance(above, Implies) else None
+    above = _line_above(draft)
+    claim = None if above is None else above.claim
+    return claim.conclusion if isinstance(claim, Implies) else None
 
 
 def _are_roots(claim: Claim, equation: Claim) -> bool:

@@ -320,7 +320,7 @@ def _without_malformed(draft: Draft) -> list[Step]:
     found: list[Step] = []
     for step in draft.steps:
         joined = step.kind in ("iff", "continue") and found[-1].kind == "unread"
-        one = replace(step, kind="then") if joined else step
+        one = replace(step, kind="then", grants=step.grants[:1]) if joined else step
         try:
             for claim in (step.claim, *(p.claim for p in step.grants)):
                 expand_claim(claim, draft.definitions)
