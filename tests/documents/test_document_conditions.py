@@ -80,6 +80,8 @@ WORDS_FOR_NUMBERS = [
      ["given: n > 0", "claim: n >= 1"]),
     ("two positive numbers", "Let $x$ and $y$ be positive real numbers. Then $$x + y > 0.$$",
      ["given: x > 0", "given: y > 0", "claim: x + y > 0"]),
+    ("a comparison of a whole number", "Let $n \\ge 1$ be an integer. Then $$\\sum_{k=1}^n 1 = n.$$",
+     ["given: n >= 1", "claim: Sum(1, (k, 1, n)) = n"]),
     ("positive before the name", "For positive $x$ we have $$x + 1 > 1.$$",
      ["given: x > 0", "claim: x + 1 > 1"]),
     ("a kind that is not known", "Let $k$ be an even integer. Hence $u < 1$.",
@@ -96,6 +98,10 @@ def test_words_for_numbers(text: str, wanted: list[str]) -> None:
 BOUNDARIES = [
     ("two closed claims", "$$2 > 1$$\n\nHence\n\n$$1 = 5.$$", ["claim: 2 > 1", "claim: 1 = 5"]),
     ("after a hypothesis", "Let $x \\ge 3$. Hence $$x = 3.$$", ["given: x >= 3", "claim: x = 3"]),
+    ("the same difference in another form", "$$x + 3 > 3$$\n\n$$(x + 3)^2 = x^2 + 9$$",
+     ["claim: x + 3 > 3", "claim: (x + 3)^2 = x^2 + 9"]),
+    ("a quadratic set to zero", "$$x - x^2 \\ge 1/5$$\n\n$$x^2 - x + 1/5 = 0$$",
+     ["claim: x - x^2 >= 1/5", "shown: x^2 - x + 1/5 = 0"]),
     ("of the inequality above", "$$x^2 < 4$$\n\n$$x^2 = 4$$", ["claim: x^2 < 4", "shown: x^2 = 4"]),
 ]  # fmt: skip
 

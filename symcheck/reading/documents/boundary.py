@@ -1,11 +1,15 @@
-"""Equations that are the boundary case of an inequality: the same difference, set to zero."""
+"""Equations that are the boundary case of an inequality: the same difference, set to zero.
+
+The sides must be those of the inequality, or one of them 0 as written: (x + 3)² = x² + 9 below
+x > 0 has the same difference up to a factor, and is asserted.
+"""
 
 from __future__ import annotations
 
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.context import Definitions, expand
-from symcheck.language.term import MalformedTerm, sub
+from symcheck.language.term import ZERO, MalformedTerm, sub
 from symcheck.search.workspace import workspace
 
 
@@ -17,6 +21,9 @@ def is_boundary(equation: Claim, above: Claim, definitions: Definitions) -> bool
     if not (isinstance(equation, Rel) and isinstance(above, Rel)):
         return False
     if equation.op != "=" or above.op in ("=", "!="):
+        return False
+    sides = {equation.lhs, equation.rhs}
+    if ZERO not in sides and sides != {above.lhs, above.rhs}:
         return False
     try:
         ours, theirs = (expand(sub(r.lhs, r.rhs), definitions) for r in (equation, above))

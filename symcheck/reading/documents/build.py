@@ -582,8 +582,10 @@ def _declare(draft: Draft, latex: str, before: str, after: str) -> None:
     for name, sort in definitions.sorts_in(nodes):
         draft.sorts[name] = sort
     said = sort_said(before, after)
-    if said is not None and said[0] != "real" and not relates(nodes):
-        for name in definitions.names_in(latex):
+    if said is not None and said[0] != "real":
+        for name in definitions.names_compared(latex) if relates(nodes) else (
+            definitions.names_in(latex)
+        ):
             draft.sorts[name] = said[0]
 
 

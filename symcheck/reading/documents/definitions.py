@@ -15,6 +15,7 @@ from symcheck.reading.latex.cases import is_cases
 from symcheck.reading.latex.cursor import Cursor, State, is_command, is_sign
 from symcheck.reading.latex.known import Known
 from symcheck.reading.latex.names import base_name, is_name, is_prime, subscript
+from symcheck.reading.latex.rows import relates
 from symcheck.reading.latex.tokens import Token, tokenize
 from symcheck.reading.latex.tree import Group, Node, grouped
 
@@ -163,6 +164,26 @@ def names_in(text: str) -> tuple[str, ...]:
         except ReadError:
             return ()
     return tuple(found)
+
+
+def names_compared(text: str) -> tuple[str, ...]:
+    """The names of which a comparison speaks, as in "let n ≥ 1 be an integer".
+
+    It is the one name that occurs, or the names before the first relation; else none.
+
+    >>> names_compared(r"n \\ge 1"), names_compared("0 < k < n"), names_compared("m, n > 2")
+    (('n',), (), ('m', 'n'))
+    """
+    try:
+        nodes = tuple(grouped(tokenize(text)))
+    except ReadError:
+        return ()
+    first = next((n.start for n in nodes if relates((n,))), len(text))
+    listed = names_in(text[:first])
+    if listed:
+        return listed
+    letters = {text[n.start : n.end] for n in nodes if is_name(n)}
+    return names_in(letters.pop()) if len(letters) == 1 else ()
 
 
 def lists_names(nodes: Sequence[Node]) -> bool:

@@ -1,0 +1,257 @@
+"""Diagnosis: which mistake of the catalogue leads from the line before to the written one.
+
+A mistake is diagnosed when its false rule, applied to the line before (or to one side of an
+equality), yields the written line up to what the kernel proves equal, and the line is false. Rules
+are tried in the order of the catalogue; floating point chooses what is worth a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from symcheck.judging.comparing import (
+    Frame, agree, everywhere, frame_of, is_line, pointing, same,
+)  # fmt: skip
+from symcheck.judging.diagnose_analysis import limit_split, taylor_term
+from symcheck.judging.diagnosis import Diagnosis
+from symcheck.judging.fault import Fault
+from symcheck.judging.mistakes.catalogue import CATALOGUE, mistake_of
+from symcheck.judging.mistakes.mistake import (
+    Identity, LimitSplit, Mistake, Passage, Roots, Rule, Slip, TaylorTerm,
+)  # fmt: skip
+from symcheck.judging.patterns import (
+    Found, instance, instance_of_claim, letters, matches, pattern, pattern_claim,
+)  # fmt: skip
+from symcheck.judging.quadratic import is_by_formula
+from symcheck.judging.rewriting import rewritten
+from symcheck.judging.simplest import without_denominator
+from symcheck.language.claim import Claim, Limit, Order, Rel, terms_of, variables_of
+from symcheck.language.forms import unfold
+from symcheck.language.term import MalformedTerm, Term
+from symcheck.printing.as_ascii import show_term
+from symcheck.search.truth import holds
+
+NEAREST = 6
+"""Lines before the written one that are looked at."""
+Hit = tuple[str | None, Term | None, Term | None]
+"""The rule in words, the term it was applied to, and what was made of that."""
+
+
+def diagnose(fault: Fault, deadline: float) -> Diagnosis | None:
+    """The first mistake of the catalogue whose rule yields the line; None if none does."""
+    claims = (fault.claim, *fault.before[:NEAREST])
+    variables = frozenset().union(*map(variables_of, claims))
+    frame = frame_of(fault.before, variables, deadline)
+    for mistake in CATALOGUE:
+        for rule in mistake.rules:
+            if frame.left() <= 0:
+                return None
+            hit = _hit(rule, fault, frame)
+            if hit is not None:
+                return _diagnosis(mistake, hit)
+    ways = {"gains": "SC301", "loses": "SC302"}
+    entry = mistake_of(ways.get(fault.direction, ""))
+    return None if entry is None else named(entry)
+
+
+def named(mistake: Mistake) -> Diagnosis:
+    """The diagnosis of a mistake that was told in another way."""
+    return _diagnosis(mistake, (None, None, None))
+
+
+def _diagnosis(mistake: Mistake, hit: Hit) -> Diagnosis:
+    rule, part, became = hit
+    return Diagnosis(
+        mistake.code,
+        mistake.name,
+        mistake.sentence,
+        mistake.question,
+        rule,
+        None if part is None else show_term(part),
+        None if became is None else show_term(became),
+    )
+
+
+def _hit(rule: Rule, fault: Fault, frame: Frame) -> Hit | None:
+    match rule:
+        case Identity():
+            return _identity(rule, fault, frame)
+        case Passage():
+            return _passage(rule, fault, frame)
+        case Roots():
+            return _roots(rule, fault, frame)
+        case TaylorTerm(ratio) if isinstance(fault.claim, Order):
+            return ("", None, None) if taylor_term(fault.claim) == ratio else None
+        case LimitSplit(kind) if isinstance(fault.claim, Limit):
+            return ("", None, None) if limit_split(fault.claim) == kind else None
+        case TaylorTerm() | LimitSplit() | Slip():
+            return None
+
+
+def _identity(rule: Identity, fault: Fault, frame: Frame) -> Hit | None:
+    if fault.direction == "gains":
+        return None
+    before, after = pattern(rule.before), pattern(rule.after)
+    said = f"{rule.before} -> {rule.after}"
+    match fault.claim:
+        case Rel("=", lhs, rhs):
+            for start, end in ((lhs, rhs), (rhs, lhs)):
+                hit = _leads(before, after, (start, end), fault, frame)
+                if hit is not None:
+                    return (said, *hit)
+    for premise in fault.before[:NEAREST]:
+        if isinstance(premise, Rel) and _is_of_kind(premise, fault.claim):
+            hit = _leads_on(before, after, premise, fault, frame)
+            if hit is not None:
+                return (said, *hit)
+    return None
+
+
+def _is_of_kind(premise: Rel, claim: Claim) -> bool:
+    return isinstance(claim, Rel) and (premise.op == "=") == (claim.op == "=")
+
+
+def _leads(
+    before: Term, after: Term, row: tuple[Term, Term], fault: Fault, frame: Frame
+) -> tuple[Term, Term] | None:
+    """The part of the start that the rule turns so that the end comes out."""
+    start, end = row
+    for result, found in rewritten(before, after, start):
+        if agree(result, end, frame.points) is False or not _differ(result, start, fault):
+            continue
+        if same(result, end, frame):
+            return instance(before, found), instance(after, found)
+    return None
+
+
+def _differ(a: Term, b: Term, fault: Fault) -> bool:
+    """Whether one of the terms has another value at the counterexample, or alone has one."""
+    try:
+        valued = [holds(unfold(Rel("=", t, t)), fault.point) for t in (a, b)]
+        same_there = holds(unfold(Rel("=", a, b)), fault.point)
+    except MalformedTerm:
+        return False
+    return valued != [False, False] and same_there is not True
+
+
+def _leads_on(
+    before: Term, after: Term, premise: Rel, fault: Fault, frame: Frame
+) -> tuple[Term, Term] | None:
+    """The part of the line before that the rule turns so that the written line comes out."""
+    for side, other in ((premise.lhs, premise.rhs), (premise.rhs, premise.lhs)):
+        for result, found in rewritten(before, after, side):
+            sides = (result, other) if side == premise.lhs else (other, result)
+            line = Rel(premise.op, *sides)
+            if is_line(line, fault.claim, frame) and _differ(result, side, fault):
+                return instance(before, found), instance(after, found)
+    return None
+
+
+def _passage(rule: Passage, fault: Fault, frame: Frame) -> Hit | None:
+    if rule.equivalence != (fault.direction == "gains"):
+        return None
+    said = f"{' and '.join(rule.before) or 'always'} => {rule.after}"
+    for found in _premises(rule, fault):
+        for complete in _completed(rule, found, fault.claim):
+            yielded = instance_of_claim(pattern_claim(rule.after), complete)
+            if not _conditions_hold(rule, complete, fault, frame):
+                continue
+            if is_line(yielded, fault.claim, frame):
+                return said, None, None
+    return None
+
+
+def _premises(rule: Passage, fault: Fault) -> Iterator[Found]:
+    """What the letters stand for when the rule's premises are lines before; from none, the line."""
+    if not rule.before:
+        yield from _claim_matches(pattern_claim(rule.after), fault.claim, {})
+        return
+    lines = [c for c in fault.before if isinstance(c, Rel)][:NEAREST]
+    wanted = [pattern_claim(text) for text in rule.before]
+    for chosen in permutations(lines, len(wanted)):
+        yield from _all_match(wanted, list(chosen), {})
+
+
+def _all_match(wanted: list[Claim], lines: list[Rel], known: Found) -> Iterator[Found]:
+    if not wanted:
+        yield known
+        return
+    for found in _claim_matches(wanted[0], lines[0], known):
+        yield from _all_match(wanted[1:], lines[1:], found)
+
+
+def _claim_matches(wanted: Claim, line: Claim, known: Found) -> Iterator[Found]:
+    if not isinstance(wanted, Rel) or not isinstance(line, Rel):
+        return
+    if (wanted.op == "=") != (line.op == "=") or "!=" in (wanted.op, line.op):
+        return
+    a, b = pointing(wanted), pointing(line)
+    ways = [(b.lhs, b.rhs)] + ([(b.rhs, b.lhs)] if b.op == "=" else [])
+    for lhs, rhs in ways:
+        for found in matches(a.lhs, lhs, known):
+            yield from matches(a.rhs, rhs, found)
+
+
+def _completed(rule: Passage, found: Found, claim: Claim) -> Iterator[Found]:
+    """With the letters that come from the written line."""
+    if not rule.where and not any("lhs" in text or "rhs" in text for text in (rule.after,)):
+        yield found
+        return
+    if not isinstance(claim, Rel):
+        return
+    line = pointing(claim)
+    known: dict[str, Term] = {**found, "lhs": line.lhs, "rhs": line.rhs}
+    for letter, text in rule.where:
+        value: Term | None = instance(pattern(text), known)
+        if letter in rule.simple:
+            assert value is not None
+            value = without_denominator(value)
+            if value is None:
+                return
+        assert value is not None
+        known[letter] = value
+    yield known
+
+
+def _conditions_hold(rule: Passage, found: Found, fault: Fault, frame: Frame) -> bool:
+    if rule.simple and not all(_varies(found[letter], fault) for letter in rule.simple):
+        return False
+    if rule.always is not None:
+        always = instance_of_claim(pattern_claim(rule.always), found)
+        if not everywhere(always, frame.points):
+            return False
+    if rule.at_witness is not None:
+        there = instance_of_claim(pattern_claim(rule.at_witness), found)
+        try:
+            return holds(unfold(there), fault.point) is True
+        except MalformedTerm:
+            return False
+    return True
+
+
+def _varies(term: Term, fault: Fault) -> bool:
+    return bool(variables_of(Rel("=", term, term)) & variables_of(fault.claim))
+
+
+def _roots(rule: Roots, fault: Fault, frame: Frame) -> Hit | None:
+    for premise in fault.before[:NEAREST]:
+        if isinstance(premise, Rel) and premise.op == "=":
+            if is_by_formula(premise, fault.claim, rule, frame):
+                return f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}", None, None
+    return None
+
+
+def unread_letters(rule: Passage) -> frozenset[str]:
+    """Letters of what a passage leads to that nothing determines; for a test of the catalogue."""
+    texts = (*rule.before, *(text for _, text in rule.where))
+    known = {"lhs", "rhs", *(letter for letter, _ in rule.where)}
+    known |= {n for text in texts for n in _letters(text)} if rule.before else _letters(rule.after)
+    return frozenset(_letters(rule.after) - known)
+
+
+def _letters(text: str) -> set[str]:
+    if any(op in text for op in ("=", "<", ">")):
+        return {n for t in terms_of(pattern_claim(text)) for n in letters(t)}
+    return set(letters(pattern(text)))
+

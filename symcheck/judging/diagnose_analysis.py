@@ -1,0 +1,92 @@
+"""Mistakes in expansions and limits, told by what the right expansion or the parts' limits are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from symcheck.judging.patterns import flattened
+from symcheck.language.analysis import Approach, Infinite, Limit, Order
+from symcheck.language.term import (
+    ONE, ZERO, App, MalformedTerm, Num, Term, Var, add, free_variables, mul,
+)  # fmt: skip
+from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
+from symcheck.search.tendencies import tendency
+
+HIGHEST = 8
+"""The order up to which expansions are compared."""
+
+
+def taylor_term(order: Order) -> Literal["sign", "factor"] | None:
+    """How the first wrong term of f − polynomial = O(…) is wrong, if it is one term."""
+    if order.to.at != ZERO:
+        return None
+    parts = flattened("add", order.body)
+    polynomial = [p for p in parts if _is_polynomial(p, order.to.var)]
+    rest = [p for p in parts if p not in polynomial]
+    if not polynomial or not rest:
+        return None
+    import sympy  # noqa: PLC0415
+
+    x = symbol_of(order.to.var)
+    try:
+        f = sympy.series(to_sympy(add(*rest)), x, 0, HIGHEST).removeO()
+        written = -sympy.expand(to_sympy(add(*polynomial)))
+    except (MalformedTerm, ValueError, TypeError, NotImplementedError, sympy.PoleError):
+        return None
+    for k in range(HIGHEST):
+        right, said = f.coeff(x, k), written.coeff(x, k)
+        if right != said:
+            if right == -said:
+                return "sign"
+            return "factor" if right != 0 and said != 0 else None
+    return None
+
+
+def _is_polynomial(term: Term, var: Var) -> bool:
+    match term:
+        case Num() | Var():
+            return True
+        case App("add" | "mul" | "neg", args):
+            return all(_is_polynomial(a, var) for a in args)
+        case App("div", (above, below)):
+            return _is_polynomial(above, var) and var not in free_variables(below)
+        case App("pow", (base, Num(n))):
+            return n.denominator == 1 and n >= 0 and _is_polynomial(base, var)
+        case _:
+            return var not in free_variables(term)
+
+
+def limit_split(limit: Limit) -> Literal["difference", "product", "quotient"] | None:
+    """Which indeterminate form the parts of the body have, if they have one."""
+    match limit.body:
+        case App("add", args):
+            tends = [_tendency(a, limit.to) for a in args]
+            signs = {t.sign for t in tends if isinstance(t, Infinite)}
+            return "difference" if signs == {1, -1} else None
+        case App("mul", args):
+            for i, part in enumerate(args):
+                others = [a for k, a in enumerate(args) if k != i]
+                if _is_vague(_tendency(part, limit.to), _tendency(mul(*others), limit.to)):
+                    return "product"
+            return None
+        case App("div", (above, below)):
+            pair = (_tendency(above, limit.to), _tendency(below, limit.to))
+            both_zero = pair == (ZERO, ZERO)
+            return "quotient" if both_zero or all(isinstance(t, Infinite) for t in pair) else None
+        case App("pow", (base, exponent)) if limit.to.var in free_variables(exponent):
+            one = _tendency(base, limit.to) == ONE
+            grows = isinstance(_tendency(exponent, limit.to), Infinite)
+            return "product" if one and grows else None
+        case _:
+            return None
+
+
+def _is_vague(one: Term | Infinite | None, other: Term | Infinite | None) -> bool:
+    return (one == ZERO and isinstance(other, Infinite)) or (
+        other == ZERO and isinstance(one, Infinite)
+    )
+
+
+def _tendency(term: Term, to: Approach) -> Term | Infinite | None:
+    side: Literal["above", "below"] = "below" if to.side == "below" else "above"
+    return tendency(term, to, side)

@@ -1,0 +1,1 @@
+"""The catalogue of mistakes that people make, as data."""

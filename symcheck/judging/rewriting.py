@@ -1,0 +1,58 @@
+"""A false rule applied to a term: at one place, at two, and everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from symcheck.judging.patterns import WIDEST, Found, flattened, instance, joined, matches
+from symcheck.language.term import App, Num, Term, Var, changed, children
+
+MOST = 60
+"""Results of one rule that are looked at."""
+
+
+def rewritten(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
+    """The term with the rule applied at one place, then at two, with what the letters stood for."""
+    once = list(islice(_once(before, after, term), MOST))
+    yield from once
+    seen = {t for t, _ in once} | {term}
+    for result, found in once[: MOST // 4]:
+        for again, _ in islice(_once(before, after, result), MOST // 4):
+            if again not in seen:
+                seen.add(again)
+                yield again, found
+
+
+def _once(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
+    for found in matches(before, term, {}):
+        yield instance(after, found), found
+    yield from _within_parts(before, after, term)
+    for i, child in enumerate(children(term)):
+        for result, found in _once(before, after, child):
+            yield _exchanged(term, i, result), found
+
+
+def _within_parts(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
+    """The rule applied to some terms of a sum, or some factors of a product."""
+    match before, term:
+        case App("add" | "mul" as op, wanted), App(other, _) if op == other:
+            parts = flattened(op, term)
+            if len(parts) > WIDEST:
+                return
+            for size in range(len(wanted), len(parts)):
+                for chosen in combinations(range(len(parts)), size):
+                    some = joined(op, [parts[i] for i in chosen])
+                    rest = [p for i, p in enumerate(parts) if i not in chosen]
+                    for found in matches(before, some, {}):
+                        yield joined(op, [instance(after, found), *rest]), found
+        case _:
+            return
+
+
+def _exchanged(term: Term, index: int, result: Term) -> Term:
+    """The term with one of its immediate subterms exchanged."""
+    if isinstance(term, Num | Var):
+        return term
+    places = iter(range(len(children(term))))
+    return changed(term, lambda child: result if next(places) == index else child)
