@@ -13,7 +13,7 @@ import click
 
 from symcheck.explaining import explain
 from symcheck.options import (
-    assume_option, chosen, define_option, format_option, ignore_option, integer_option,
+    assume_option, chosen, define_option, format_option, hints_option, ignore_option, integer_option,
     jobs_option, limit_option, only_option, paths_argument, real_option, select_option,
     settings_of, statistics_option,
 )  # fmt: skip
@@ -70,6 +70,7 @@ commands.add_command(read)
 @select_option
 @ignore_option
 @statistics_option
+@hints_option
 @assume_option
 @define_option
 @real_option
@@ -81,7 +82,7 @@ commands.add_command(read)
 )  # fmt: skip
 def verify(
     paths: tuple[str, ...], only: tuple[str, ...], jobs: int | None, seconds: float, form: str,
-    select: tuple[str, ...], ignore: tuple[str, ...], counted: bool,
+    select: tuple[str, ...], ignore: tuple[str, ...], counted: bool, hints: int,
     assume: tuple[str, ...], define: tuple[str, ...], real: tuple[str, ...],
     integer: tuple[str, ...], verbose: bool, storing: bool | None,
 ) -> None:  # fmt: skip
@@ -99,7 +100,7 @@ def verify(
     loaded = _loaded(paths, settings_of(assume, define, real, integer))
     choice = replace(choice, suppressed=suppressed_codes(loaded.requested))
     stores = None if storing is False else _stores(loaded)
-    steps = _judged(loaded, only, jobs, seconds, form, verbose, stores, choice, counted)
+    steps = _judged(loaded, only, jobs, seconds, form, verbose, stores, choice, counted, hints)
     if storing:
         click.echo(f"symcheck: {store(loaded, steps)} certificates stored", err=True)
     elif stores is not None and (late := out_of_date(loaded, steps, stores)):
@@ -224,11 +225,13 @@ def plot(
               help="Read claims from lines of JSON (- for standard input).")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("full", "json")), default="full",
               show_default=True)  # fmt: skip
+@hints_option
 @jobs_option
 @limit_option
 def prove(
     claim: str | None, given: tuple[str, ...], integer: tuple[str, ...],
-    functions: tuple[str, ...], jsonl: Any, form: str, jobs: int | None, seconds: float,
+    functions: tuple[str, ...], jsonl: Any, form: str, hints: int, jobs: int | None,
+    seconds: float,
 ) -> None:  # fmt: skip
     """Judge one claim, such as 'x + 1/x >= 2' --given 'x > 0', or a file of claims.
 
@@ -251,7 +254,7 @@ def prove(
     if form == "json":
         click.echo(step_json(found))
     else:
-        _console().print(single(found), soft_wrap=True)
+        _console().print(single(found, hints), soft_wrap=True)
     sys.exit(STANDS if found.stands else DOES_NOT_STAND)
 
 
@@ -309,6 +312,7 @@ def _judged(
     stores: Stores | None = None,
     choice: Choice | None = None,
     counted: bool = False,
+    hints: int = 3,
 ) -> tuple[JudgedStep, ...]:
     """The judged steps, shown in the format as they come or at the end."""
     from symcheck.judging.selection import UnknownName  # noqa: PLC0415
@@ -322,7 +326,7 @@ def _judged(
         with closing(judging) as steps:
             return shown_steps(
                 loaded, steps, form, only, begun, certificates=verbose,
-                choice=choice or EVERYTHING, counted=counted,
+                choice=choice or EVERYTHING, counted=counted, hints=hints,
             )  # fmt: skip
     except UnknownName as wrong:
         _fail(str(wrong))

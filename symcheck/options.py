@@ -43,6 +43,11 @@ statistics_option = click.option(
 )  # fmt: skip
 
 
+hints_option = click.option(
+    "--hints", type=click.IntRange(0, 3), default=3, show_default=True,
+    help="How much is said of what fails: 0 the verdict, 1 where to look and a question, 2 the "
+    "counterexample, 3 the repair.",
+)  # fmt: skip
 assume_option = click.option(
     "--assume", multiple=True, metavar="LATEX", help="A hypothesis for documents: '|w| \\ge 4'."
 )

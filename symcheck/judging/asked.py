@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symcheck.derivations.step import DerivationText, goal_of, premises_of
-from symcheck.judging.question import Granted, Question
+from symcheck.derivations.step import DerivationText, goal_of, is_claimed, premises_of
+from symcheck.judging.question import Granted, Next, Question
 from symcheck.judging.spelling import without_abbreviations
 from symcheck.language.claim import Claim
 from symcheck.language.context import Definition
@@ -20,7 +20,16 @@ def question_of(text: DerivationText, index: int) -> Question:
         for p in premises_of(text, index)
     )
     goal = _expanded(goal_of(text, index), text.definitions)
-    return Question(tuple(dict.fromkeys(premises)), goal)
+    return Question(tuple(dict.fromkeys(premises)), goal, _next(text, index))
+
+
+def _next(text: DerivationText, index: int) -> Next | None:
+    """The line below, if it is claimed and stands in the same section."""
+    step = text.steps[index]
+    after = text.steps[index + 1] if index + 1 < len(text.steps) else None
+    if after is None or not is_claimed(after) or after.scope != step.scope:
+        return None
+    return Next(_expanded(after.claim, text.definitions), after.kind == "continue")
 
 
 def asked_of(step: str, question: Question) -> Asked:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from symcheck.judging.mistakes.catalogue import CATALOGUE
 from symcheck.language.claim import RelOp
 from symcheck.stored.problem import Kind
 
-MEANING: Mapping[str, str] = {
+_MEANING: Mapping[str, str] = {
     "SC101": "the claim cannot be read",
     "SC102": "a hypothesis cannot be read",
     "SC103": "a line of JSON is not a claim to be judged",
@@ -16,7 +17,7 @@ MEANING: Mapping[str, str] = {
     "SC106": "this has two readings",
     "SC107": "what the sentence says of a formula is not understood",
     "SC108": "this is understood, and symcheck does not deal with it",
-    "SC201": "holds only where its terms have values",
+    "SC201": "holds only under a condition that is not granted",
     "SC202": "a term has no value",
     "SC203": "the hypotheses contradict each other",
     "SC401": "an equality is false",
@@ -55,6 +56,9 @@ MEANING: Mapping[str, str] = {
     "SC902": "a suppression suppresses nothing",
     "SC890": "the kernel and the numbers disagree",
 }
+
+MEANING: Mapping[str, str] = {**_MEANING, **{m.code: m.name for m in CATALOGUE}}
+"""What each code says in short; those of the catalogue have the name of the mistake."""
 
 UNREAD_CLAIM, UNREAD_HYPOTHESIS, UNREAD_LINE = "SC101", "SC102", "SC103"
 INTEGRAL = "SC104"

@@ -20,7 +20,9 @@ from symcheck.language.forms import unfold, unfold_hypothesis, unfold_term
 from symcheck.language.term import (
     MalformedTerm, Num, Term, Var, free_variables, mul, sub,
 )  # fmt: skip
-from symcheck.search.floats import THE_POINT, Points, values
+from symcheck.search.floats import (
+    THE_POINT, Points, fails, holds, is_out_of_reach, values,
+)  # fmt: skip
 from symcheck.search.points import random_cloud, sample
 from symcheck.search.portfolio import prove
 from symcheck.search.truth import is_quantified
@@ -47,9 +49,7 @@ class Frame:
         return max(0.0, self.deadline - monotonic())
 
 
-def frame_of(
-    hypotheses: tuple[Claim, ...], variables: frozenset[Var], deadline: float
-) -> Frame:
+def frame_of(hypotheses: tuple[Claim, ...], variables: frozenset[Var], deadline: float) -> Frame:
     """The frame for terms in these variables."""
     kept = tuple(h for h in hypotheses if _is_wide(h))
     plain = tuple(unfold_hypothesis(h) for h in kept)
@@ -73,8 +73,7 @@ def _points(hypotheses: tuple[Claim, ...], variables: frozenset[Var]) -> Points:
     named = [Rel("=", v, v) for v in sorted(variables, key=lambda v: v.name)]
     shell = Obligation(hypotheses, And((Truth(True), *named)))
     if not hypotheses:
-        rows = random_cloud(shell, WANTED, 5).points
-        return rows
+        return random_cloud(shell, WANTED, 5).points
     return sample(shell, WANTED, TRIES)
 
 
@@ -105,13 +104,7 @@ def same(a: Term, b: Term, frame: Frame) -> bool:
 
 
 def _is_beyond_floats(a: Term, b: Term) -> bool:
-    return is_quantified(Rel("=", a, b)) or any(_has_integral(t) for t in (a, b))
-
-
-def _has_integral(term: Term) -> bool:
-    from symcheck.search.floats import is_out_of_reach  # noqa: PLC0415
-
-    return is_out_of_reach(term)
+    return is_quantified(Rel("=", a, b)) or any(map(is_out_of_reach, (a, b)))
 
 
 def shown(frame: Frame, claim: Claim, extra: tuple[Claim, ...] = ()) -> bool:
@@ -195,11 +188,8 @@ def _proportional(a: Rel, b: Rel, frame: Frame) -> bool:
 
 def everywhere(claim: Claim, points: Points) -> bool:
     """Whether the claim seems to hold at all points at which it can be told, and at some."""
-    from symcheck.search.floats import fails, holds  # noqa: PLC0415
-
     try:
         plain = unfold(claim)
     except MalformedTerm:
         return False
     return bool(not np.any(fails(plain, points)) and np.any(holds(plain, points)))
-

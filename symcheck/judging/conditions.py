@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from symcheck.kernel.exact import NoValue, exact
 from symcheck.language.claim import MIRRORED, Claim, Rel, RelOp, parts_of, terms_of
 from symcheck.language.definedness import definedness
-from symcheck.language.term import ZERO, App, Num, Term, Var, subterms
+from symcheck.language.term import ZERO, App, Num, Term, Var, changed, free_variables, subterms
+
+LARGEST_PART = 3
+"""Parts of a condition that it may be solved for: a variable, |w|, a product of two."""
 
 
 def conditions_of(goal: Claim, *, simply: bool = True) -> tuple[Claim, ...]:
@@ -147,3 +151,72 @@ def _sum(a: _Linear, b: _Linear) -> _Linear:
 
 def _times(a: _Linear, k: Fraction) -> _Linear:
     return {v: k * c for v, c in a.items()}
+
+
+def isolated(condition: Claim) -> tuple[Claim, ...]:
+    """Comparisons of a part that occurs once with a number, one of which may be the condition.
+
+    >>> from symcheck.language.term import absolute, div, num, sub, ONE
+    >>> w = Var("w")
+    >>> found = isolated(Rel(">=", sub(ONE, div(num(4), absolute(w))), ZERO))
+    >>> Rel(">=", absolute(w), num(4)) in found
+    True
+    """
+    if not isinstance(condition, Rel) or isinstance(condition.lhs, Var):
+        return ()
+    for part in _parts_by_size(condition.lhs):
+        others = free_variables(_without(condition.lhs, part))
+        if others or not free_variables(part):
+            continue
+        places = {p for side in (condition.lhs, condition.rhs) for p in _roots(side, part)}
+        return tuple(
+            Rel(op, part, Num(place))
+            for place in sorted(places)
+            for op in ((">=", "<=") if condition.op in (">=", "<=") else (">", "<"))
+        )
+    return ()
+
+
+def _parts_by_size(term: Term) -> list[Term]:
+    parts = [s for s in subterms(term) if isinstance(s, Var | App) and s != term]
+    simple = [s for s in dict.fromkeys(parts) if sum(1 for _ in subterms(s)) <= LARGEST_PART]
+    return sorted(simple, key=lambda s: -sum(1 for _ in subterms(s)))
+
+
+def _without(term: Term, part: Term) -> Term:
+    """The term with 0 for the part."""
+    return ZERO if term == part else changed(term, lambda t: _without(t, part))
+
+
+def _roots(term: Term, part: Term) -> tuple[Fraction, ...]:
+    """Where the term vanishes, if it is p·t + q or p + q/t in the part t."""
+    at = [_value(term, part, Fraction(x)) for x in (3, 5)]
+    if None in at:
+        return ()
+    first, second = at
+    assert first is not None and second is not None
+    for guess in _guesses(first, second):
+        if _value(term, part, guess) == 0:
+            return (guess,)
+    return ()
+
+
+def _guesses(at_3: Fraction, at_5: Fraction) -> Iterator[Fraction]:
+    """Where p·t + q vanishes, and where p + q/t does, from two values."""
+    if at_3 == at_5:
+        return
+    yield 3 - at_3 * 2 / (at_5 - at_3)
+    q = (at_3 - at_5) / (Fraction(1, 3) - Fraction(1, 5))
+    p = at_3 - q / 3
+    if p != 0:
+        yield -q / p
+
+
+def _value(term: Term, part: Term, number: Fraction) -> Fraction | None:
+    def put(t: Term) -> Term:
+        return Num(number) if t == part else changed(t, put)
+
+    try:
+        return exact(put(term))
+    except NoValue:
+        return None

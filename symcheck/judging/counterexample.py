@@ -5,6 +5,8 @@ The kernel has checked the witness; here mpmath evaluates it once more, and says
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symcheck.judging.step_object import Counterexample, Reading
 from symcheck.language.alpha import MARK
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, map_terms
@@ -19,6 +21,8 @@ from symcheck.search.portfolio import Refutation
 from symcheck.search.truth import clearly, holds
 
 SHOWN_DIGITS = 6
+LARGEST_EXACT, LARGEST_DENOMINATOR, SHORT = 10_000, 64, 100
+"""Values are shown as fractions up to this size, with such a denominator or this one."""
 ENOUGH_DIGITS = 7_000
 """More than any exact number has that the kernel compares."""
 
@@ -41,7 +45,26 @@ def counterexample_of(obligation: Obligation, refutation: Refutation) -> Counter
         left,
         right,
         None if refutation.subterm is None else show_term(lettered(refutation.subterm)),
+        hypotheses_at(obligation.hypotheses, refutation),
     )
+
+
+def hypotheses_at(hypotheses: tuple[Claim, ...], refutation: Refutation) -> tuple[str, ...]:
+    """Each hypothesis with the values of its sides at the point, where it holds.
+
+    Those that compare a variable with a number say nothing beside the point and are left out.
+    """
+    point = point_of(refutation)
+    found = []
+    for hypothesis in hypotheses:
+        match hypothesis:
+            case Rel(op, lhs, rhs) if not isinstance(lhs, Var | Num) or not isinstance(rhs, Num):
+                left, right = value_text(lhs, point), value_text(rhs, point)
+                if left is not None and right is not None:
+                    found.append(f"{show_claim(hypothesis)} as {left} {op} {right}")
+            case _:
+                continue
+    return tuple(found)
 
 
 def lettered(term: Term) -> Term:
@@ -125,12 +148,24 @@ def _first_unknown(answers: list[bool | None]) -> int | None:
 
 
 def value_text(term: Term, point: Point) -> str | None:
-    """The value to six digits; None where there is none, or it cannot be told."""
+    """The value, exact where that is a short fraction, else to six digits.
+
+    None where there is none, or it cannot be told.
+    """
     try:
         value = evaluate(term, point)
     except (NoValue, Undecided):
         return None
-    text: str = arithmetic().nstr(value, SHOWN_DIGITS)
+    mp = arithmetic()
+    if abs(value) < LARGEST_EXACT:
+        near = Fraction(int(mp.nint(value * SHORT)), SHORT)
+        if abs(value - mp.mpf(near.numerator) / near.denominator) < 1e-40:
+            return str(near)
+        for below in range(1, LARGEST_DENOMINATOR + 1):
+            above = mp.nint(value * below)
+            if abs(value * below - above) < 1e-40:
+                return str(Fraction(int(above), below))
+    text: str = mp.nstr(value, SHOWN_DIGITS)
     return text.removesuffix(".0")
 
 

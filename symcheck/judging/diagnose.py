@@ -8,6 +8,7 @@ are tried in the order of the catalogue; floating point chooses what is worth a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import permutations
 
 from symcheck.judging.comparing import (
@@ -26,7 +27,8 @@ from symcheck.judging.patterns import (
 from symcheck.judging.quadratic import is_by_formula
 from symcheck.judging.rewriting import rewritten
 from symcheck.judging.simplest import without_denominator
-from symcheck.language.claim import Claim, Limit, Order, Rel, terms_of, variables_of
+from symcheck.language.analysis import Limit, Order
+from symcheck.language.claim import Claim, Rel, terms_of, variables_of
 from symcheck.language.forms import unfold
 from symcheck.language.term import MalformedTerm, Term
 from symcheck.printing.as_ascii import show_term
@@ -38,7 +40,15 @@ Hit = tuple[str | None, Term | None, Term | None]
 """The rule in words, the term it was applied to, and what was made of that."""
 
 
-def diagnose(fault: Fault, deadline: float) -> Diagnosis | None:
+@dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """A diagnosis, and the false rule that yields the line, if it is about terms."""
+
+    diagnosis: Diagnosis
+    rule: Identity | None = None
+
+
+def diagnose(fault: Fault, deadline: float) -> Diagnosed | None:
     """The first mistake of the catalogue whose rule yields the line; None if none does."""
     claims = (fault.claim, *fault.before[:NEAREST])
     variables = frozenset().union(*map(variables_of, claims))
@@ -49,10 +59,11 @@ def diagnose(fault: Fault, deadline: float) -> Diagnosis | None:
                 return None
             hit = _hit(rule, fault, frame)
             if hit is not None:
-                return _diagnosis(mistake, hit)
+                found = rule if isinstance(rule, Identity) else None
+                return Diagnosed(_diagnosis(mistake, hit), found)
     ways = {"gains": "SC301", "loses": "SC302"}
     entry = mistake_of(ways.get(fault.direction, ""))
-    return None if entry is None else named(entry)
+    return None if entry is None else Diagnosed(named(entry))
 
 
 def named(mistake: Mistake) -> Diagnosis:
@@ -92,17 +103,16 @@ def _hit(rule: Rule, fault: Fault, frame: Frame) -> Hit | None:
 def _identity(rule: Identity, fault: Fault, frame: Frame) -> Hit | None:
     if fault.direction == "gains":
         return None
-    before, after = pattern(rule.before), pattern(rule.after)
     said = f"{rule.before} -> {rule.after}"
     match fault.claim:
         case Rel("=", lhs, rhs):
             for start, end in ((lhs, rhs), (rhs, lhs)):
-                hit = _leads(before, after, (start, end), fault, frame)
+                hit = _leads(rule, (start, end), fault, frame)
                 if hit is not None:
                     return (said, *hit)
     for premise in fault.before[:NEAREST]:
         if isinstance(premise, Rel) and _is_of_kind(premise, fault.claim):
-            hit = _leads_on(before, after, premise, fault, frame)
+            hit = _leads_on(rule, premise, fault, frame)
             if hit is not None:
                 return (said, *hit)
     return None
@@ -113,12 +123,15 @@ def _is_of_kind(premise: Rel, claim: Claim) -> bool:
 
 
 def _leads(
-    before: Term, after: Term, row: tuple[Term, Term], fault: Fault, frame: Frame
+    rule: Identity, row: tuple[Term, Term], fault: Fault, frame: Frame
 ) -> tuple[Term, Term] | None:
     """The part of the start that the rule turns so that the end comes out."""
+    before, after = pattern(rule.before), pattern(rule.after)
     start, end = row
     for result, found in rewritten(before, after, start):
         if agree(result, end, frame.points) is False or not _differ(result, start, fault):
+            continue
+        if agree(result, start, frame.points) is True and not rule.about_domain:
             continue
         if same(result, end, frame):
             return instance(before, found), instance(after, found)
@@ -135,10 +148,9 @@ def _differ(a: Term, b: Term, fault: Fault) -> bool:
     return valued != [False, False] and same_there is not True
 
 
-def _leads_on(
-    before: Term, after: Term, premise: Rel, fault: Fault, frame: Frame
-) -> tuple[Term, Term] | None:
+def _leads_on(rule: Identity, premise: Rel, fault: Fault, frame: Frame) -> tuple[Term, Term] | None:
     """The part of the line before that the rule turns so that the written line comes out."""
+    before, after = pattern(rule.before), pattern(rule.after)
     for side, other in ((premise.lhs, premise.rhs), (premise.rhs, premise.lhs)):
         for result, found in rewritten(before, after, side):
             sides = (result, other) if side == premise.lhs else (other, result)
@@ -254,4 +266,3 @@ def _letters(text: str) -> set[str]:
     if any(op in text for op in ("=", "<", ">")):
         return {n for t in terms_of(pattern_claim(text)) for n in letters(t)}
     return set(letters(pattern(text)))
-

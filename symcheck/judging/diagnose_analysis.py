@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from symcheck.judging.patterns import flattened
 from symcheck.language.analysis import Approach, Infinite, Limit, Order
 from symcheck.language.term import (
-    ONE, ZERO, App, MalformedTerm, Num, Term, Var, add, free_variables, mul,
+    ONE, ZERO, App, MalformedTerm, Num, Term, Var, add, free_variables, mul, num, power,
 )  # fmt: skip
 from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
 from symcheck.search.tendencies import tendency
@@ -18,6 +19,26 @@ HIGHEST = 8
 
 def taylor_term(order: Order) -> Literal["sign", "factor"] | None:
     """How the first wrong term of f − polynomial = O(…) is wrong, if it is one term."""
+    found = _first_difference(order)
+    if found is None:
+        return None
+    right, said, _ = found
+    if right == -said:
+        return "sign"
+    return "factor" if right != 0 and said != 0 else None
+
+
+def missing_term(order: Order) -> Term | None:
+    """What must be added to the polynomial for its first wrong term to be right."""
+    found = _first_difference(order)
+    if found is None:
+        return None
+    right, said, k = found
+    return mul(Num(right - said), power(order.to.var, num(k)))
+
+
+def _first_difference(order: Order) -> tuple[Fraction, Fraction, int] | None:
+    """The right and the written coefficient of the first term that is wrong, and its exponent."""
     if order.to.at != ZERO:
         return None
     parts = flattened("add", order.body)
@@ -36,9 +57,8 @@ def taylor_term(order: Order) -> Literal["sign", "factor"] | None:
     for k in range(HIGHEST):
         right, said = f.coeff(x, k), written.coeff(x, k)
         if right != said:
-            if right == -said:
-                return "sign"
-            return "factor" if right != 0 and said != 0 else None
+            plain = right.is_Rational and said.is_Rational
+            return (Fraction(str(right)), Fraction(str(said)), k) if plain else None
     return None
 
 

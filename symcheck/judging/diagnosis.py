@@ -1,4 +1,4 @@
-"""What is said of a mistake that was recognised."""
+"""What is said of a mistake that was recognised, and of the two directions of a step."""
 
 from __future__ import annotations
 
@@ -20,3 +20,18 @@ class Diagnosis:
     rule: str | None
     part: str | None
     became: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Whether each line follows from the other; None where that is not known.
+
+    ``lost`` are solutions of the first line that the second has not, ``gained`` those of the
+    second that the first has not. They are all of them if ``complete``.
+    """
+
+    forward: bool | None
+    backward: bool | None
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
+    complete: bool = False

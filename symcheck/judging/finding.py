@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from symcheck.judging.diagnosis import Diagnosis, Direction
+from symcheck.judging.edits import EditKind
 from symcheck.judging.step_object import Counterexample, Numeric, Verdict
 from symcheck.kernel.certificate import Certificate
 from symcheck.language.claim import Claim
 from symcheck.search.crosscheck import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A line near the written one that is proved in its place.
+
+    ``edit`` names what was changed; ``serves_next`` says that the next line is proved to follow.
+    """
+
+    goal: Claim
+    edit: EditKind
+    serves_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,13 @@ class Finding:
     numeric: Numeric | None = None
     message: str | None = None
     certificate: Certificate | None = None
+    exactly: bool = False
+    """Whether the claim is proved to hold nowhere else than under the condition."""
+    diagnosis: Diagnosis | None = None
+    direction: Direction | None = None
+    repair: Repair | None = None
+    granting: str | None = None
+    """The line that could have granted the condition."""
     seconds: float = 0.0
 
 

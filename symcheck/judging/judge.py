@@ -5,11 +5,12 @@ The time limit is shared out here and kept by the searches themselves; `workers`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 from symcheck.judging import codes
-from symcheck.judging.conditions import conditions_of, is_restated, size
+from symcheck.judging.case import A_WHILE, Case, case_of, lemmas, under, uses
+from symcheck.judging.conditional import Conditions, in_a_region, under_definedness
 from symcheck.judging.counterexample import (
     counterexample_of, failing_relation, is_contradicted, point_of,
 )  # fmt: skip
@@ -17,57 +18,31 @@ from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.not_judged import not_judged
-from symcheck.judging.question import Question, base_of, is_unfolded, obligation_of
+from symcheck.judging.question import Question
 from symcheck.judging.reasons import Reason, reason_of
 from symcheck.judging.step_object import Counterexample
+from symcheck.judging.teaching import taught, told_of_converse
 from symcheck.kernel.certificate import Certificate
 from symcheck.kernel.check import Accepted, check
 from symcheck.language.claim import FALSE, Claim, Iff, Truth
 from symcheck.language.context import Obligation
 from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
-from symcheck.search.crosscheck import Evidence, crosscheck
+from symcheck.search.crosscheck import crosscheck
 from symcheck.search.portfolio import (
     Proof, Refutation, method, prove, refute, refute_quickly,
 )  # fmt: skip
 from symcheck.search.refuters.by_negation import needs_denial
 from symcheck.search.sampling import sample
-from symcheck.search.truth import holds, is_quantified
+from symcheck.search.truth import holds
 
 CONTRADICTORY = "contradictory"
-A_WHILE = 2.0
-"""Seconds that a search aside from the question itself may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question being judged: its obligations with all premises and with the independent ones."""
-
-    question: Question
-    full: Obligation
-    base: Obligation
-    evidence: Evidence
-    deadline: float
-
-    def share(self, part: float) -> float:
-        """That part of the time that is left, in seconds."""
-        return max(0.0, part * (self.deadline - monotonic()))
-
-    @property
-    def everything(self) -> tuple[int, ...]:
-        """All premises, by index."""
-        return tuple(range(len(self.question.granted)))
-
-    @property
-    def independent(self) -> tuple[int, ...]:
-        """The premises that do not follow from others, by index."""
-        return tuple(i for i, g in enumerate(self.question.granted) if not g.follows)
 
 
 def judge(question: Question, seconds: float) -> Finding:
     """The verdict on a question within about so many seconds."""
     begun = monotonic()
-    finding = not_judged(question) or _judged(_case(question, begun + seconds))
+    finding = not_judged(question) or _judged(case_of(question, begun + seconds))
     return replace(finding, seconds=monotonic() - begun)
 
 
@@ -80,7 +55,7 @@ def replayed(question: Question, certificate: Certificate, seconds: float) -> Fi
     begun = monotonic()
     if not_judged(question) is not None:
         return None
-    case = _case(question, begun + seconds)
+    case = case_of(question, begun + seconds)
     answer = check(case.full, certificate)
     if not isinstance(answer, Accepted):
         return None
@@ -96,25 +71,18 @@ def follows(question: Question, seconds: float) -> Finding | None:
     begun = monotonic()
     if not_judged(question) is not None:
         return None
-    case = _case(question, begun + seconds)
+    case = case_of(question, begun + seconds)
     proof = prove(case.full, case.share(0.8))
     if proof is None:
         return None
-    used = _uses(proof)
+    used = uses(proof)
     premises = (replace(question.granted[i], follows=False) for i in used)
     needed = Question(tuple(premises), question.goal)
-    narrow = _case(needed, case.deadline)
+    narrow = case_of(needed, case.deadline)
     if narrow.evidence.points == 0 and _clash(narrow) is not None:
         return None
     finding = _proved(replace(case, evidence=narrow.evidence), proof)
     return replace(finding, given=used, seconds=monotonic() - begun)
-
-
-def _case(question: Question, deadline: float) -> Case:
-    full, base = obligation_of(question), base_of(question)
-    plain = is_unfolded(question.goal) or is_quantified(question.goal)
-    written = None if plain else question.goal
-    return Case(question, full, base, crosscheck(base, written=written), deadline)
 
 
 def _judged(case: Case) -> Finding:
@@ -148,13 +116,15 @@ def _proved(case: Case, proof: Proof) -> Finding:
         "proved",
         case.everything,
         method=proof.method,
-        lemmas=_lemmas(proof),
-        uses=_uses(proof),
+        lemmas=lemmas(proof),
+        uses=uses(proof),
         remarks=remarks_on_values(case.question.goal, proof.certificate),
         numeric=numeric_of(case.evidence),
         certificate=proof.certificate,
     )
-    return finding if case.evidence.violation is None else _disagreement(finding)
+    if case.evidence.violation is not None:
+        return _disagreement(finding)
+    return told_of_converse(case, finding)
 
 
 def _clash(case: Case) -> tuple[int, ...] | None:
@@ -165,7 +135,7 @@ def _clash(case: Case) -> tuple[int, ...] | None:
     proof = prove(Obligation(hypotheses, FALSE), min(A_WHILE, case.share(0.5)))
     if proof is None:
         return None
-    return tuple(case.independent[i] for i in _uses(proof))
+    return tuple(case.independent[i] for i in uses(proof))
 
 
 def _contradictory(case: Case, clash: tuple[int, ...]) -> Finding:
@@ -184,15 +154,19 @@ def _failed(case: Case, refutation: Refutation) -> Finding:
     if is_contradicted(case.base, refutation):
         finding = Finding("refuted", case.independent, numeric=numeric_of(case.evidence))
         return _disagreement(finding)
+    found: Conditions | None
     if refutation.kind == "no value":
-        conditions, proof = _conditions(case)
-        if proof is not None:
-            return _conditional(case, refutation, conditions, proof)
-        # a point at which both sides have values says more
-        elsewhere = refute(_under(case.base, conditions), min(A_WHILE, case.share(0.5)))
-        if elsewhere is not None and elsewhere.kind == "false":
-            refutation = elsewhere
-    return _refuted(case, refutation)
+        conditions, found = under_definedness(case)
+        found = found or in_a_region(case, conditions)
+        if found is None:  # a point at which both sides have values says more
+            elsewhere = refute(under(case.base, conditions), min(A_WHILE, case.share(0.5)))
+            if elsewhere is not None and elsewhere.kind == "false":
+                refutation = elsewhere
+    else:
+        found = in_a_region(case)
+    if found is not None:
+        return taught(case, _conditional(case, refutation, found), refutation)
+    return taught(case, _refuted(case, refutation), refutation)
 
 
 def _refuted(case: Case, refutation: Refutation) -> Finding:
@@ -261,10 +235,10 @@ def _direction(case: Case, refutation: Refutation) -> tuple[str, ...]:
 
 
 def _open(case: Case) -> Finding:
-    conditions, proof = _conditions(case)
+    _, found = under_definedness(case)
     remarks: tuple[str, ...] = ()
-    if proof is not None:
-        remarks = (f"proved where {_joined(conditions)}",)
+    if found is not None:
+        remarks = (f"proved where {_joined(found.claims)}",)
     code = codes.TIME if case.share(1.0) <= 0 else codes.NOT_FOUND
     return Finding(
         "open",
@@ -276,87 +250,27 @@ def _open(case: Case) -> Finding:
     )
 
 
-def _conditional(
-    case: Case, refutation: Refutation, conditions: tuple[Claim, ...], proof: Proof
-) -> Finding:
-    uses = tuple(i for i in _uses(proof) if i < len(case.question.granted))
+def _conditional(case: Case, refutation: Refutation, found: Conditions) -> Finding:
+    used = tuple(i for i in uses(found.proof) if i < len(case.question.granted))
+    when = "exactly where" if found.exactly else "where"
     return Finding(
         "conditional",
-        tuple(sorted({*case.independent, *uses})),
+        tuple(sorted({*case.independent, *used})),
         codes.CONDITIONAL,
-        proof.method,
-        _lemmas(proof),
-        uses,
-        conditions,
+        found.proof.method,
+        lemmas(found.proof),
+        used,
+        found.claims,
         counterexample_of(case.base, refutation),
-        numeric=numeric_of(crosscheck(_under(case.base, conditions))),
-        message=f"holds where {_joined(conditions)}; {_where_it_fails(case, refutation)}",
-        certificate=proof.certificate,
+        numeric=numeric_of(crosscheck(under(case.base, found.claims))),
+        message=f"holds {when} {_joined(found.claims)}; {_where_it_fails(case, refutation)}",
+        certificate=found.proof.certificate,
+        exactly=found.exactly,
     )
 
 
 def _joined(conditions: tuple[Claim, ...]) -> str:
     return " and ".join(map(show_claim, conditions))
-
-
-def _conditions(case: Case) -> tuple[tuple[Claim, ...], Proof | None]:
-    """Definedness conditions that the premises do not grant, and a proof under them if found.
-
-    They are wanted as simple as can be, and the claim must have points that meet them.
-    """
-    needed: tuple[Claim, ...] = ()
-    for simply in (True, False):
-        needed = _needed(case, conditions_of(case.full.goal, simply=simply))
-        if not needed or any(is_restated(c, case.full.goal) for c in needed):
-            return needed, None
-        evidence = crosscheck(_under(case.base, needed))
-        if evidence.points == 0 or evidence.violation is not None:
-            return needed, None
-        proof = prove(_under(case.full, needed), case.share(0.3))
-        if proof is not None:
-            return _fewest(case, needed, proof)
-    return needed, None
-
-
-def _fewest(
-    case: Case, conditions: tuple[Claim, ...], proof: Proof
-) -> tuple[tuple[Claim, ...], Proof]:
-    """The conditions without those that are not needed, the longest being tried first."""
-    for condition in sorted(conditions, key=size, reverse=True):
-        fewer = tuple(c for c in conditions if c != condition)
-        if fewer and crosscheck(_under(case.base, fewer)).doubtful is None:
-            again = prove(_under(case.full, fewer), min(A_WHILE, case.share(0.3)))
-            conditions, proof = (conditions, proof) if again is None else (fewer, again)
-    return conditions, proof
-
-
-def _needed(case: Case, conditions: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The conditions that the premises and the conditions before them do not grant."""
-    kept: tuple[Claim, ...] = ()
-    for condition in conditions:
-        full, base = (_under(o, kept, condition) for o in (case.full, case.base))
-        doubtful = crosscheck(base).doubtful is not None
-        if doubtful or prove(full, min(A_WHILE / 2, case.share(0.2))) is None:
-            kept = (*kept, condition)
-    return kept
-
-
-def _under(
-    obligation: Obligation, conditions: tuple[Claim, ...], goal: Claim | None = None
-) -> Obligation:
-    """The obligation with more hypotheses, and another goal if one is given."""
-    hypotheses = (*obligation.hypotheses, *conditions)
-    return replace(obligation, hypotheses=hypotheses, goal=goal or obligation.goal)
-
-
-def _uses(proof: Proof) -> tuple[int, ...]:
-    """The hypotheses that a proof rests on, by index."""
-    indices = (r.removeprefix("hyp:") for r in proof.rests_on if r.startswith("hyp:"))
-    return tuple(sorted(map(int, indices)))
-
-
-def _lemmas(proof: Proof) -> tuple[str, ...]:
-    return tuple(sorted(r for r in proof.rests_on if r.startswith("lemma:")))
 
 
 def _disagreement(finding: Finding) -> Finding:

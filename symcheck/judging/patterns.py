@@ -41,9 +41,7 @@ def pattern(text: str) -> Term:
 @lru_cache(maxsize=2000)
 def pattern_claim(text: str) -> Claim:
     """The claim of a pattern; in sums the index and its ends are integers."""
-    whole = ("k", "n", "x") if "Sum(" in text else ()
-    for name in ("x", "k", "n"):
-        whole = whole if name in text else tuple(w for w in whole if w != name)
+    whole = tuple(n for n in ("k", "n", "x") if "Sum(" in text and n in text)
     return read_claim(text.replace("x, b)", "x, Normal(b, 1))") if "Expect" in text else text,
                       integer=whole)  # fmt: skip
 
@@ -86,7 +84,7 @@ def matches(wanted: Term, term: Term, known: Found) -> Iterator[Found]:
 
 
 def instance(wanted: Term, found: Found) -> Term:
-    """The pattern with what its letters stand for; bound variables get the names that were found."""
+    """The pattern with what its letters stand for; bound variables get the names found."""
     match wanted:
         case Var(name):
             return found.get(name, wanted)
@@ -151,9 +149,7 @@ def _in_any_order(
                 yield from _in_any_order(op, wanted[1:], left, found)
 
 
-def _pairwise(
-    wanted: tuple[Term, ...], parts: tuple[Term, ...], known: Found
-) -> Iterator[Found]:
+def _pairwise(wanted: tuple[Term, ...], parts: tuple[Term, ...], known: Found) -> Iterator[Found]:
     if not wanted:
         yield known
         return
@@ -233,4 +229,3 @@ def _tidied(op: str, parts: tuple[Term, ...]) -> Term:
             total = total + number if op == "add" else total * number
         return Num(-numbers[0]) if op == "neg" else Num(total)
     return neg(parts[0]) if op == "neg" else App(op, parts)
-

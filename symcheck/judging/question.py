@@ -22,11 +22,23 @@ class Granted:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """The line after the one that is judged; whether it continues the end of that line."""
+
+    claim: Claim
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A goal and its premises, with definitions expanded."""
+    """A goal and its premises, with definitions expanded.
+
+    ``next`` is the line after it, which a repair should lead to; it has no part in the verdict.
+    """
 
     granted: tuple[Granted, ...]
     goal: Claim
+    next: Next | None = None
 
 
 def obligation_of(question: Question) -> Obligation:

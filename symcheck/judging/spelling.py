@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from symcheck.judging.finding import Finding
+from symcheck.judging.finding import Finding, Repair
 from symcheck.judging.question import Question
-from symcheck.judging.step_object import StepObject
+from symcheck.judging.step_object import RepairShown, StepObject
 from symcheck.language.claim import Claim, Rel, terms_of, variables_of
 from symcheck.language.context import Definition, expand_claim
 from symcheck.language.term import ZERO, Unknown, Var, subterms
@@ -92,4 +92,16 @@ def step_object(
         finding.numeric,
         finding.message,
         round(finding.seconds, 6),
+        finding.exactly,
+        finding.granting,
+        finding.diagnosis,
+        finding.direction,
+        _shown_repair(finding.repair),
     )
+
+
+def _shown_repair(repair: Repair | None) -> RepairShown | None:
+    if repair is None:
+        return None
+    latex = latex_claim(repair.goal)
+    return RepairShown(show_claim(repair.goal), latex, repair.edit, repair.serves_next)

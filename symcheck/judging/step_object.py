@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
+from symcheck.judging.diagnosis import Diagnosis, Direction
+
 Verdict: TypeAlias = Literal["proved", "assumed", "conditional", "refuted", "open", "unread"]
 
 VERDICTS: tuple[Verdict, ...] = ("proved", "assumed", "conditional", "refuted", "open", "unread")
@@ -29,8 +31,9 @@ class Reading:
 class Counterexample:
     """A point at which a claim fails, checked by the kernel.
 
-    ``relation`` is the one that fails there; ``left`` and ``right`` are the values of its sides to
-    six digits, None where there is none, and ``subterm`` is what has no value.
+    ``relation`` is the one that fails there; ``left`` and ``right`` are the values of its sides,
+    exact where that is short and else to six digits, None where there is none, and ``subterm`` is
+    what has no value. ``hypotheses`` are the premises as they read at the point, where they hold.
     """
 
     kind: Literal["false", "no value"]
@@ -40,6 +43,20 @@ class Counterexample:
     left: str | None
     right: str | None
     subterm: str | None
+    hypotheses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepairShown:
+    """A line near the written one that is proved in its place.
+
+    ``edit`` names what was changed; ``serves_next`` says that the next line is proved to follow.
+    """
+
+    claim: str
+    latex: str
+    edit: str
+    serves_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,9 @@ class StepObject:
 
     The id is a text, or for a line of JSON whatever number or text it had. ``claim`` = ``read_as``
     with ``given``, ``integer`` and ``functions`` is a line for ``symcheck prove --jsonl`` that gets
-    the same verdict. A subject, which nobody asserts, has no verdict.
+    the same verdict. A subject, which nobody asserts, has no verdict. A conditional claim is proved
+    to hold just where its condition does if that is ``exactly`` so; ``granting`` is the line that
+    could have said it.
     """
 
     id: str | int
@@ -78,6 +97,11 @@ class StepObject:
     numeric: Numeric | None
     message: str | None
     seconds: float
+    exactly: bool = False
+    granting: str | None = None
+    diagnosis: Diagnosis | None = None
+    direction: Direction | None = None
+    repair: RepairShown | None = None
 
     @property
     def stands(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from symcheck.judging.report import Report
 from symcheck.judging.step_object import StepObject, summary, to_json
 
-VERSION = 1
+VERSION = 2
 
 
 def report_json(report: Report) -> str:

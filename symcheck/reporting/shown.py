@@ -21,6 +21,7 @@ from symcheck.reporting.as_json import report_json, step_json
 from symcheck.reporting.as_junit import report_junit
 from symcheck.reporting.as_sarif import report_sarif
 from symcheck.reporting.choosing import EVERYTHING, Choice, without_ignored
+from symcheck.reporting.hints import EVERYTHING as EVERY_HINT
 from symcheck.reporting.statistics import statistics
 from symcheck.reporting.terminal import closing, concise, full, heading, said_of_ignored, subject
 
@@ -35,6 +36,7 @@ def shown_steps(
     certificates: bool = False,
     choice: Choice = EVERYTHING,
     counted: bool = False,
+    hints: int = EVERY_HINT,
 ) -> tuple[JudgedStep, ...]:
     """The steps, after writing them in one of the formats; with another name nothing is written.
 
@@ -42,7 +44,7 @@ def shown_steps(
     people read; where standard output is data, it goes to standard error.
     """
     console = Console(highlight=False, emoji=False, markup=False)
-    found = tuple(_as_they_come(loaded, steps, form, only, console, choice, certificates))
+    found = tuple(_as_they_come(loaded, steps, form, only, console, choice, certificates, hints))
     report = report_of(loaded, found)
     chosen = without_ignored(report, choice)
     objects = tuple(step.object for step in found)
@@ -78,6 +80,7 @@ def _as_they_come(
     console: Console,
     choice: Choice,
     certificates: bool,
+    hints: int,
 ) -> Iterator[JudgedStep]:
     """The steps, each written when it comes if the format allows; progress on a terminal only."""
     texts = {text.name: text for text in loaded.requested}
@@ -96,7 +99,7 @@ def _as_they_come(
                     out.print(heading(text, first=name is None), soft_wrap=True)
                     name, waiting = text.name, list(text.subjects)
                 _print_subjects(out, waiting, step.written.line)
-                shown = full(text, step, certificates=certificates, ignored=ignored)
+                shown = full(text, step, certificates=certificates, ignored=ignored, hints=hints)
                 out.print(shown, soft_wrap=True)
             elif form == "concise":
                 if not ignored and (line := concise(text, step)) is not None:

@@ -11,6 +11,7 @@ from symcheck.judging.documents import shown_as
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.step_object import STORED, StepObject, Verdict
 from symcheck.kernel.codec import to_json
+from symcheck.reporting.hints import EVERYTHING, hints_of
 from symcheck.reporting.labels import as_written, counts, how, place, told
 from symcheck.reporting.underlined import source_lines, underlined
 
@@ -39,12 +40,17 @@ def subject(step: Step) -> Text:
 
 
 def full(
-    text: DerivationText, step: JudgedStep, *, certificates: bool = False, ignored: bool = False
+    text: DerivationText,
+    step: JudgedStep,
+    *,
+    certificates: bool = False,
+    ignored: bool = False,
+    hints: int = EVERYTHING,
 ) -> Text:
     """A line with the verdict, the step, how it was proved, what it rests on and the time.
 
-    What is wrong follows on lines of its own with the line of the file, unless it is ignored; and
-    the certificate if it is asked for.
+    The line of the file follows, underlined, and as much of what is wrong as ``hints`` asks for,
+    unless it is ignored; and the certificate if it is asked for.
     """
     found = step.object
     verdict = found.verdict or "unread"
@@ -57,30 +63,22 @@ def full(
         "  ", (f"{verdict:<12}", STYLES[verdict]), f"{step.written.label:<11} ",
         as_written(step), (f"  [{'; '.join(evidence)}]" if evidence else "", "dim"),
     )  # fmt: skip
-    for more in () if ignored else details(found):
-        line.append(f"\n{INDENT}{more}")
-    if not (found.stands or ignored):
-        line_and_column = step.written.line, step.written.column
-        lines = source_lines(text.path, step.written.cell)
-        written = step.written.latex
-        length = None if written is None or "\n" in written else len(written)
-        for more in underlined(lines, *line_and_column, length):
+    if not (found.stands or ignored or (hints == 0 and found.verdict != "unread")):
+        for more in _excerpt(text, step):
             line.append(f"\n{INDENT}{more}", "dim")
+    for more in () if ignored else hints_of(found, hints):
+        line.append(f"\n{INDENT}{more}")
     if certificates and step.certificate is not None:
         line.append(f"\n{INDENT}{json.dumps(to_json(step.certificate))}", "dim")
     return line
 
 
-def details(found: StepObject) -> list[str]:
-    """What is to be said of a step beyond its line."""
-    lines = [found.message] if found.message else []
-    lines += [f"({remark})" for remark in found.remarks if remark != STORED]
-    if lines and found.code:
-        lines[0] = f"{found.code}: {lines[0]}"
-    if found.verdict == "open" and found.numeric is not None and found.numeric.slack is not None:
-        points, slack = found.numeric.points, found.numeric.slack
-        lines.append(f"numbers, which prove nothing: {points} points, least slack {slack:.3g}")
-    return lines
+def _excerpt(text: DerivationText, step: JudgedStep) -> tuple[str, ...]:
+    """The author's line, with the row underlined, or the part of it that is concerned."""
+    lines = source_lines(text.path, step.written.cell)
+    written = step.written.latex
+    length = None if written is None or "\n" in written else len(written)
+    return underlined(lines, step.written.line, step.written.column, length)
 
 
 def concise(text: DerivationText, step: JudgedStep) -> str | None:
@@ -91,17 +89,28 @@ def concise(text: DerivationText, step: JudgedStep) -> str | None:
     return f"{place(text, step)}:{code} {told(step)}"
 
 
-def single(found: StepObject) -> Text:
-    """An ad-hoc claim and its verdict."""
+def single(found: StepObject, hints: int = EVERYTHING) -> Text:
+    """An ad-hoc claim and its verdict, the part concerned underlined."""
     verdict = found.verdict or "unread"
     line = Text.assemble((verdict, STYLES[verdict]))
     if found.read_as is not None:
         line.append(f"  {found.read_as}")
     evidence = [part for part in (how(found, ""), f"{found.seconds:.2f} s") if part]
     line.append(f"  [{'; '.join(evidence)}]", "dim")
-    for more in details(found):
+    if hints > 0:
+        for more in _part_underlined(found):
+            line.append(f"\n    {more}", "dim")
+    for more in hints_of(found, hints):
         line.append(f"\n    {more}")
     return line
+
+
+def _part_underlined(found: StepObject) -> tuple[str, ...]:
+    """The claim with the part underlined to which a false rule was applied; else nothing."""
+    part = None if found.diagnosis is None else found.diagnosis.part
+    if part is None or found.read_as is None or found.read_as.count(part) != 1:
+        return ()
+    return found.read_as, " " * found.read_as.index(part) + "^" + "~" * (len(part) - 1)
 
 
 def closing(steps: tuple[StepObject, ...], seconds: float, ignored: int = 0) -> str:

@@ -247,7 +247,7 @@ def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
         case Or(parts):
             return _any([holds(p, points, margin=margin) for p in parts])
         case Implies(premise, conclusion):
-            return _is_false(premise, points) | holds(conclusion, points, margin=margin)
+            return is_false(premise, points) | holds(conclusion, points, margin=margin)
         case Truth(truth):
             return np.full(points.size, truth)
         case ForAll(var, part):
@@ -256,16 +256,16 @@ def holds(claim: Claim, points: Points, *, margin: float = TOLERANCE) -> Mask:
             return np.full(points.size, True)
 
 
-def _is_false(claim: Claim, points: Points) -> Mask:
+def is_false(claim: Claim, points: Points) -> Mask:
     """Where the claim is false with all its values at hand: overflow does not count."""
     match claim:
         case Rel(op, _, _):
             found = slacks(claim, points)
             return found <= 0 if op in ("<", ">", "!=") else found < -TOLERANCE
         case And(parts):
-            return _any([_is_false(p, points) for p in parts])
+            return _any([is_false(p, points) for p in parts])
         case Or(parts):
-            return _all([_is_false(p, points) for p in parts])
+            return _all([is_false(p, points) for p in parts])
         case _:
             return np.full(points.size, False)
 

@@ -20,6 +20,8 @@ class Identity:
     after: str
     right: str | None = None
     """What the term is, if that is as short."""
+    about_domain: bool = False
+    """The two are equal where both have values; what is wrong is where they have."""
 
 
 @dataclass(frozen=True, slots=True)

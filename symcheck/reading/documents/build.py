@@ -583,8 +583,8 @@ def _declare(draft: Draft, latex: str, before: str, after: str) -> None:
         draft.sorts[name] = sort
     said = sort_said(before, after)
     if said is not None and said[0] != "real":
-        for name in definitions.names_compared(latex) if relates(nodes) else (
-            definitions.names_in(latex)
+        for name in (
+            definitions.names_compared(latex) if relates(nodes) else (definitions.names_in(latex))
         ):
             draft.sorts[name] = said[0]
 

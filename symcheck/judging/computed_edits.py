@@ -1,0 +1,242 @@
+"""Edits whose content is computed: the number that fits, what is missing, all solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from symcheck.judging.edits import Edit, exchanged, neat, numbers_in
+from symcheck.judging.mistakes.mistake import Identity
+from symcheck.judging.patterns import pattern
+from symcheck.judging.rewriting import rewritten
+from symcheck.judging.simplest import expanded, tidied
+from symcheck.language.analysis import Extremum, Infinite, Limit, Order
+from symcheck.language.claim import Claim, Or, Rel
+from symcheck.language.forms import unfold_term
+from symcheck.language.term import (
+    ZERO, App, Derivative, Integral, MalformedTerm, Num, Recursion, Term, Var, add, div,
+    free_variables, mul, neg, sub, subterms,
+)  # fmt: skip
+from symcheck.search.floats import Points, values
+from symcheck.search.tendencies import extreme, guessed, tendency
+
+SMALL = 9
+"""Parts of a term that is still a small thing to add."""
+SHORT = 14
+FEWEST = 3
+
+
+def computed(
+    claim: Claim, before: tuple[Claim, ...], rule: Identity | None, points: Points
+) -> Iterator[Edit]:
+    """The edits of a claim that are computed from its sides, its premises or the true rule."""
+    match claim:
+        case Rel("=", lhs, rhs):
+            yield from _fitting_numbers(claim, points)
+            yield from _solutions(claim, before)
+            yield from _missing(claim)
+            if rule is not None:
+                yield from _by_rule(rule, lhs, rhs)
+            yield from _worked_out(lhs, rhs)
+        case Rel():
+            yield from _fitting_bound(claim, points)
+        case Or(parts) if all(isinstance(p, Rel) and p.op == "=" for p in parts):
+            yield from _solutions(claim, before)
+        case Limit() | Extremum():
+            yield from _value(claim)
+        case Order():
+            yield from _coefficient(claim)
+        case _:
+            return
+
+
+def _fitting_numbers(rel: Rel, points: Points) -> Iterator[Edit]:
+    """The right side with one number changed to what fits, where the side is linear in it."""
+    try:
+        wanted = values(unfold_term(rel.lhs, {}), points)
+    except MalformedTerm:
+        return
+    for number, path in numbers_in(rel.rhs):
+        at = [_values(exchanged(rel.rhs, path, Num(number.value + d)), points) for d in (0, 1, 2)]
+        with np.errstate(all="ignore"):
+            straight = np.isclose(at[2] - at[1], at[1] - at[0], rtol=1e-9)
+            change = (wanted - at[0]) / (at[1] - at[0])
+        usable = straight & np.isfinite(change)
+        if np.count_nonzero(usable) < min(FEWEST, points.size) or np.ptp(change[usable]) > 1e-7:
+            continue
+        exact = number.value + Fraction(float(change[usable][0])).limit_denominator(60)
+        if exact != number.value:
+            yield Edit("sign" if exact == -number.value else "number",
+                       Rel("=", rel.lhs, exchanged(rel.rhs, path, Num(exact))))  # fmt: skip
+
+
+def _values(term: Term, points: Points) -> np.ndarray:
+    try:
+        return values(unfold_term(term, {}), points)
+    except MalformedTerm:
+        return np.full(points.size, np.nan)
+
+
+def _missing(rel: Rel) -> Iterator[Edit]:
+    """The right side with the term, or the factor, that it lacks, if that is small."""
+    lhs = _plain(rel.lhs)
+    if lhs is None:
+        return
+    rest = expanded(sub(lhs, rel.rhs))
+    if rest is not None and rest != ZERO and _is_small(rest):
+        ours = rel.rhs.args if isinstance(rel.rhs, App) and rel.rhs.op == "add" else (rel.rhs,)
+        yield Edit("term", Rel("=", rel.lhs, add(*ours, rest)))
+    factor = None if rel.rhs == ZERO else expanded(div(lhs, rel.rhs))
+    if factor is not None and _is_small(factor):
+        whole = tidied(mul(factor, rel.rhs))
+        plain = isinstance(factor, Num | Var)
+        for form in (mul(factor, rel.rhs) if plain else None, whole):
+            if form is not None:
+                yield Edit("factor" if plain else "worked out", Rel("=", rel.lhs, form))
+
+
+def _worked_out(lhs: Term, rhs: Term) -> Iterator[Edit]:
+    """The left side multiplied out, or as SymPy puts it, if that is short."""
+    plain = _plain(lhs)
+    for form in (None if plain is None else expanded(plain), plain):
+        if form is not None and form != rhs and _size(form) <= SHORT:
+            if _size(form) < _size(lhs) or tidied(form) != tidied(lhs):
+                yield Edit("worked out", Rel("=", lhs, form))
+
+
+def _size(term: Term) -> int:
+    return sum(1 for _ in subterms(term))
+
+
+def _plain(term: Term) -> Term | None:
+    """The term without derivatives, if SymPy can take it."""
+    try:
+        plain = unfold_term(term, {})
+    except MalformedTerm:
+        return None
+    if any(isinstance(s, Derivative | Integral | Recursion) for s in subterms(plain)):
+        return None
+    return tidied(plain) or plain
+
+
+def _is_small(term: Term) -> bool:
+    """Whether the term is one thing to add or to multiply by, and no sum."""
+    is_sum = isinstance(term, App) and term.op == "add"
+    return not is_sum and sum(1 for _ in subterms(term)) <= SMALL
+
+
+def _by_rule(rule: Identity, lhs: Term, rhs: Term) -> Iterator[Edit]:
+    """The side that the false rule was applied to, with the true rule applied."""
+    if rule.right is None:
+        return
+    before, right = pattern(rule.before), pattern(rule.right)
+    for result, _ in rewritten(before, right, lhs):
+        plain = _plain(result)
+        forms = [neat(result), *((plain, expanded(plain)) if plain is not None else ())]
+        fit = [f for f in forms if f is not None and f != rhs and not _is_bound(f)]
+        for form in sorted(fit, key=_size):
+            yield Edit("rule", Rel("=", lhs, form))
+
+
+def _is_bound(term: Term) -> bool:
+    return any(isinstance(s, Derivative) for s in subterms(term))
+
+
+def _solutions(claim: Rel | Or, before: tuple[Claim, ...]) -> Iterator[Edit]:
+    """All solutions of an equation before, where some were given."""
+    parts = claim.parts if isinstance(claim, Or) else (claim,)
+    names = {p.lhs for p in parts if isinstance(p, Rel) and isinstance(p.lhs, Var)}
+    if len(names) != 1:
+        return
+    var = names.pop()
+    assert isinstance(var, Var)
+    for premise in before:
+        if (
+            isinstance(premise, Rel)
+            and premise.op == "="
+            and var in free_variables(sub(premise.lhs, premise.rhs))
+        ):
+            found = solutions_of(premise, var)
+            if found:
+                given = [p.rhs for p in parts if isinstance(p, Rel)]
+                first = [s for s in given if s in found]
+                ordered = (*first, *(s for s in found if s not in first))
+                relations = tuple(Rel("=", var, s) for s in ordered)
+                yield Edit("solutions", relations[0] if len(relations) == 1 else Or(relations))
+
+
+def solutions_of(equation: Rel, var: Var) -> tuple[Term, ...]:
+    """The real solutions that SymPy finds, if they are few; a guess, to be proved."""
+    import sympy  # noqa: PLC0415
+
+    from symcheck.search.bridges.from_sympy import (  # noqa: PLC0415
+        ConversionError, Names, term_from_sympy,
+    )  # fmt: skip
+    from symcheck.search.bridges.to_sympy import symbol_of, to_sympy  # noqa: PLC0415
+
+    body = sub(equation.lhs, equation.rhs)
+    if sum(1 for _ in subterms(body)) > 40:
+        return ()
+    names = Names({symbol_of(v): v for v in free_variables(body)})
+    try:
+        polynomial = sympy.Poly(sympy.numer(sympy.together(to_sympy(body))), symbol_of(var))
+        if polynomial.degree() > 4:
+            return ()
+        roots = sympy.roots(polynomial)
+        if sum(roots.values()) != polynomial.degree() or not roots:
+            return ()
+        real = [r for r in roots if r.is_real is not False]
+        ordered = sorted(real, key=sympy.default_sort_key)
+        return tuple(term_from_sympy(r, names) for r in ordered[:4])
+    except (ConversionError, MalformedTerm, ValueError, TypeError, NotImplementedError,
+            AttributeError, ArithmeticError, sympy.PolynomialError):  # fmt: skip
+        return ()
+
+
+def _fitting_bound(rel: Rel, points: Points) -> Iterator[Edit]:
+    """An inequality with a number for a bound, and the bound that is met."""
+    if not isinstance(rel.rhs, Num) or points.size == 0:
+        return
+    seen = _values(rel.lhs, points)
+    seen = seen[np.isfinite(seen)]
+    if len(seen) == 0:
+        return
+    best = float(np.max(seen) if rel.op in ("<", "<=") else np.min(seen))
+    guess = guessed(best, 1e-9)
+    if isinstance(guess, Num):
+        yield Edit("number", Rel("<=" if rel.op in ("<", "<=") else ">=", rel.lhs, guess))
+    yield Edit("sign", Rel(rel.op, rel.lhs, Num(-rel.rhs.value)))
+
+
+def _value(claim: Limit | Extremum) -> Iterator[Edit]:
+    """A limit or an extremum with the value that it seems to have."""
+    if isinstance(claim, Limit):
+        side = "below" if claim.to.side == "below" else "above"
+        found = tendency(claim.body, claim.to, "below" if side == "below" else "above")
+        if found is not None and found != claim.value:
+            yield Edit("value", Limit(claim.body, claim.to, found))
+        return
+    sign = 1 if claim.kind in ("max", "sup", "argmax") else -1
+    seen = extreme(claim.body, claim.on, sign)
+    if seen is not None:
+        guess = guessed(seen[0 if claim.kind in ("argmax", "argmin") else 1], 1e-5)
+        if guess is not None and guess != claim.value:
+            yield Edit("value", Extremum(claim.kind, claim.body, claim.on, guess))
+
+
+def _coefficient(order: Order) -> Iterator[Edit]:
+    """An expansion with its first wrong coefficient put right."""
+    from symcheck.judging.diagnose_analysis import missing_term  # noqa: PLC0415
+
+    if isinstance(order.to.at, Infinite):
+        return
+    missing = missing_term(order)
+    if missing is not None:
+        parts = (
+            order.body.args
+            if isinstance(order.body, App) and order.body.op == "add"
+            else (order.body,)
+        )
+        yield Edit("term", Order(order.kind, add(*parts, neg(missing)), order.gauge, order.to))

@@ -1,0 +1,115 @@
+"""What is said to the author of a line that fails: the mistake, the direction, the repair.
+
+None of it has a part in the verdict. A diagnosis and a repair are looked for within a share of the
+time that is left, so that a step keeps its limit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+
+from symcheck.judging import codes
+from symcheck.judging.case import Case
+from symcheck.judging.diagnose import Diagnosed, diagnose, named
+from symcheck.judging.direction import direction_of, in_words, passage_of
+from symcheck.judging.edits import EditKind
+from symcheck.judging.fault import Fault, fault_of
+from symcheck.judging.finding import Finding, Repair
+from symcheck.judging.mistakes.catalogue import CATALOGUE
+from symcheck.judging.mistakes.mistake import Slip
+from symcheck.judging.repair import Repaired, repaired
+from symcheck.language.claim import Claim, Iff, Implies
+from symcheck.search.portfolio import Refutation
+
+FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 1.5, 3.0, 2.0
+"""Seconds at most for each."""
+SLIPS: dict[EditKind, str] = {
+    "sign": "sign", "number": "number", "strictness": "strictness", "direction": "direction",
+}  # fmt: skip
+"""The edits that tell of a slip."""
+GENERIC = frozenset({
+    codes.CONDITIONAL, codes.NO_VALUE, codes.NOT_EQUAL, codes.INEQUALITY, codes.LIMIT,
+    codes.EXTREMUM, codes.ORDER, codes.NOTHING_SUCH, codes.EQUAL,
+})  # fmt: skip
+"""Codes that say what is wrong and not why; a diagnosis takes their place."""
+
+
+def taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
+    """The finding with a diagnosis, the direction that fails and a repair, where they are found."""
+    fault = fault_of(case.question, refutation)
+    now = monotonic()
+    diagnosed = diagnose(fault, now + min(FOR_DIAGNOSIS, case.share(0.4)))
+    now = monotonic()
+    found = _repaired(case, fault, diagnosed, now + min(FOR_REPAIR, case.share(0.5)))
+    if diagnosed is None and found is not None:
+        diagnosed = _slip(found)
+    finding = _with_direction(case, finding)
+    if found is not None:
+        repair = Repair(found.goal, found.edit, found.serves_next)
+        finding = replace(finding, repair=repair)
+    if diagnosed is None:
+        return finding
+    code = diagnosed.diagnosis.code if finding.code in GENERIC else finding.code
+    return replace(finding, code=code, diagnosis=diagnosed.diagnosis)
+
+
+def _repaired(
+    case: Case, fault: Fault, diagnosed: Diagnosed | None, deadline: float
+) -> Repaired | None:
+    rule = None if diagnosed is None else diagnosed.rule
+    found = repaired(case.question, fault, rule, deadline)
+    if found is None and isinstance(case.question.goal, Iff):
+        return _one_way(case, fault, deadline)
+    return found
+
+
+def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
+    """An equivalence of which the other direction holds, weakened to that."""
+    from symcheck.judging.repair import is_proved  # noqa: PLC0415
+
+    goal = case.question.goal
+    assert isinstance(goal, Iff)
+    ways: dict[str, Claim] = {
+        "gains": Implies(goal.left, goal.right), "loses": Implies(goal.right, goal.left),
+    }  # fmt: skip
+    weaker = ways.get(fault.direction)
+    if weaker is None or not is_proved(case.question, weaker, max(0.0, deadline - monotonic())):
+        return None
+    return Repaired(weaker, "equivalence", False)
+
+
+def _slip(found: Repaired) -> Diagnosed | None:
+    kind = SLIPS.get(found.edit)
+    for mistake in CATALOGUE:
+        if any(isinstance(rule, Slip) and rule.edit == kind for rule in mistake.rules):
+            return Diagnosed(named(mistake))
+    return None
+
+
+def _with_direction(case: Case, finding: Finding) -> Finding:
+    """The finding with what is lost and gained between the two lines."""
+    passage = passage_of(case.question)
+    if passage is None:
+        return finding
+    known = (False, None) if not isinstance(case.question.goal, Iff) else (None, None)
+    found = direction_of(passage, monotonic() + min(FOR_DIRECTION, case.share(0.5)), known)
+    if found is None:
+        return finding
+    return replace(finding, direction=found, remarks=(*finding.remarks, *in_words(found)))
+
+
+def told_of_converse(case: Case, finding: Finding) -> Finding:
+    """A proved step with what it gains, where the line before does not follow from it."""
+    passage = passage_of(case.question)
+    if passage is None or isinstance(case.question.goal, Iff):
+        return finding
+    deadline = monotonic() + min(FOR_DIRECTION, case.share(0.3))
+    found = direction_of(passage, deadline, (True, None))
+    if found is None or found.backward is None:
+        return finding
+    remarks = finding.remarks
+    if found.backward is False:
+        gained = in_words(found)
+        remarks = (*remarks, "; ".join(("the converse does not hold", *gained)))
+    return replace(finding, direction=found, remarks=remarks)
