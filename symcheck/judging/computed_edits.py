@@ -11,8 +11,8 @@ from symcheck.judging.edits import Edit, exchanged, neat, numbers_in
 from symcheck.judging.mistakes.mistake import Identity
 from symcheck.judging.patterns import pattern
 from symcheck.judging.rewriting import rewritten
-from symcheck.judging.simplest import expanded, tidied
-from symcheck.language.analysis import Extremum, Infinite, Limit, Order
+from symcheck.judging.simplest import expanded, tidied, without_denominator
+from symcheck.language.analysis import Extremum, ExtremumKind, Infinite, Limit, Near, Order
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
@@ -20,6 +20,7 @@ from symcheck.language.term import (
     free_variables, mul, neg, sub, subterms,
 )  # fmt: skip
 from symcheck.search.floats import Points, values
+from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.tendencies import extreme, guessed, tendency
 
 SMALL = 9
@@ -46,6 +47,8 @@ def computed(
             yield from _solutions(claim, before)
         case Limit() | Extremum():
             yield from _value(claim)
+        case Near():
+            yield from _rounded(claim)
         case Order():
             yield from _coefficient(claim)
         case _:
@@ -146,6 +149,8 @@ def _is_bound(term: Term) -> bool:
 
 def _solutions(claim: Rel | Or, before: tuple[Claim, ...]) -> Iterator[Edit]:
     """All solutions of an equation before, where some were given."""
+    if isinstance(claim, Rel):
+        yield from _with_lost_factor(claim, before)
     parts = claim.parts if isinstance(claim, Or) else (claim,)
     names = {p.lhs for p in parts if isinstance(p, Rel) and isinstance(p.lhs, Var)}
     if len(names) != 1:
@@ -165,6 +170,32 @@ def _solutions(claim: Rel | Or, before: tuple[Claim, ...]) -> Iterator[Edit]:
                 ordered = (*first, *(s for s in found if s not in first))
                 relations = tuple(Rel("=", var, s) for s in ordered)
                 yield Edit("solutions", relations[0] if len(relations) == 1 else Or(relations))
+
+
+def _with_lost_factor(claim: Rel, before: tuple[Claim, ...]) -> Iterator[Edit]:
+    """The equation, or that the factor is 0 by which one before was divided."""
+    for premise in before:
+        if isinstance(premise, Rel) and premise.op == "=":
+            factor = without_denominator(
+                div(sub(premise.lhs, premise.rhs), sub(claim.lhs, claim.rhs))
+            )
+            if factor is not None and free_variables(factor) and _size(factor) <= SHORT:
+                yield Edit("solutions", Or((claim, Rel("=", *_sides(factor)))))
+
+
+def _sides(factor: Term) -> tuple[Term, Term]:
+    """The sides of factor = 0, put as u = v where the factor is u − v."""
+    match factor:
+        case App("add", (a, App("neg", (b,)))):
+            return a, b
+        case App("add", (App("neg", (b,)), a)):
+            return a, b
+        case App("add", (Num(value), a)) | App("add", (a, Num(value))):
+            return a, Num(-value)
+        case App("neg", (a,)):
+            return a, ZERO
+        case _:
+            return factor, ZERO
 
 
 def solutions_of(equation: Rel, var: Var) -> tuple[Term, ...]:
@@ -222,8 +253,23 @@ def _value(claim: Limit | Extremum) -> Iterator[Edit]:
     seen = extreme(claim.body, claim.on, sign)
     if seen is not None:
         guess = guessed(seen[0 if claim.kind in ("argmax", "argmin") else 1], 1e-5)
-        if guess is not None and guess != claim.value:
-            yield Edit("value", Extremum(claim.kind, claim.body, claim.on, guess))
+        if guess is not None:
+            if guess != claim.value:
+                yield Edit("value", Extremum(claim.kind, claim.body, claim.on, guess))
+            bounds: dict[ExtremumKind, ExtremumKind] = {"max": "sup", "min": "inf"}
+            if claim.kind in bounds:
+                kind = bounds[claim.kind]
+                yield Edit("value", Extremum(kind, claim.body, claim.on, guess))
+
+
+def _rounded(claim: Near) -> Iterator[Edit]:
+    """An approximation with the digits that are right."""
+    try:
+        seen = evaluate(claim.term, Point({}))
+    except (NoValue, Undecided):
+        return
+    scale = 10**claim.places
+    yield Edit("number", Near(claim.term, Fraction(round(seen * scale), scale), claim.places))
 
 
 def _coefficient(order: Order) -> Iterator[Edit]:

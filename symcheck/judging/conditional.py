@@ -14,7 +14,7 @@ from symcheck.judging.regions import regions_of, weaker
 from symcheck.language.claim import Claim, Iff, conjunction
 from symcheck.language.context import Context, Obligation, close
 from symcheck.search.crosscheck import crosscheck
-from symcheck.search.portfolio import Proof, prove
+from symcheck.search.portfolio import Proof, Refutation, prove
 
 A_MOMENT = 1.0
 MOST_REGIONS = 3
@@ -49,7 +49,9 @@ def under_definedness(case: Case) -> tuple[tuple[Claim, ...], Conditions | None]
     return needed, None
 
 
-def in_a_region(case: Case, tried: tuple[Claim, ...] = ()) -> Conditions | None:
+def in_a_region(
+    case: Case, refutation: Refutation, tried: tuple[Claim, ...] = ()
+) -> Conditions | None:
     """Signs of parts of the claim, or bounds of a variable, under which it is proved.
 
     There is none where the conditions that were tried are the claim itself.
@@ -58,7 +60,7 @@ def in_a_region(case: Case, tried: tuple[Claim, ...] = ()) -> Conditions | None:
         return None
     if any(is_restated(c, case.full.goal) for c in tried):
         return None
-    for region in regions_of(case.base)[:MOST_REGIONS]:
+    for region in regions_of(case.base, refutation.point)[:MOST_REGIONS]:
         for claims in (*weaker(case.base, region), region.conditions):
             proof = prove(under(case.full, claims), min(A_MOMENT, case.share(0.2)))
             if proof is not None:

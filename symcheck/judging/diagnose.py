@@ -8,7 +8,7 @@ are tried in the order of the catalogue; floating point chooses what is worth a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from symcheck.judging.comparing import (
@@ -22,7 +22,7 @@ from symcheck.judging.mistakes.mistake import (
     Identity, LimitSplit, Mistake, Passage, Roots, Rule, Slip, TaylorTerm,
 )  # fmt: skip
 from symcheck.judging.patterns import (
-    Found, instance, instance_of_claim, letters, matches, pattern, pattern_claim,
+    NUMBERS, Found, instance, instance_of_claim, letters, matches, pattern, pattern_claim,
 )  # fmt: skip
 from symcheck.judging.quadratic import is_by_formula
 from symcheck.judging.rewriting import rewritten
@@ -30,14 +30,23 @@ from symcheck.judging.simplest import without_denominator
 from symcheck.language.analysis import Limit, Order
 from symcheck.language.claim import Claim, Rel, terms_of, variables_of
 from symcheck.language.forms import unfold
-from symcheck.language.term import MalformedTerm, Term
+from symcheck.language.substitution import substitute_in_claim
+from symcheck.language.term import MalformedTerm, Num, Term, Var, free_variables
 from symcheck.printing.as_ascii import show_term
 from symcheck.search.truth import holds
 
 NEAREST = 6
 """Lines before the written one that are looked at."""
-Hit = tuple[str | None, Term | None, Term | None]
-"""The rule in words, the term it was applied to, and what was made of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The rule in words, the term it was applied to, what was made of that, and what follows."""
+
+    rule: str
+    part: Term | None = None
+    became: Term | None = None
+    right: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,28 @@ class Diagnosed:
 
     diagnosis: Diagnosis
     rule: Identity | None = None
+    right: Claim | None = None
+    """What does follow instead, if the rule says."""
 
 
 def diagnose(fault: Fault, deadline: float) -> Diagnosed | None:
     """The first mistake of the catalogue whose rule yields the line; None if none does."""
+    return _told(fault, deadline) or _told(_with_numbers(fault), deadline) or _by_direction(fault)
+
+
+def _with_numbers(fault: Fault) -> Fault:
+    """The fault with the numbers that the lines before give to variables."""
+    known: dict[Var, Term] = {
+        c.lhs: c.rhs
+        for c in fault.before
+        if isinstance(c, Rel) and c.op == "=" and isinstance(c.lhs, Var) and isinstance(c.rhs, Num)
+    }
+    kept = tuple(c for c in fault.before if not (isinstance(c, Rel) and c.lhs in known))
+    before = tuple(substitute_in_claim(c, known) for c in kept)
+    return replace(fault, claim=substitute_in_claim(fault.claim, known), before=before)
+
+
+def _told(fault: Fault, deadline: float) -> Diagnosed | None:
     claims = (fault.claim, *fault.before[:NEAREST])
     variables = frozenset().union(*map(variables_of, claims))
     frame = frame_of(fault.before, variables, deadline)
@@ -60,7 +87,12 @@ def diagnose(fault: Fault, deadline: float) -> Diagnosed | None:
             hit = _hit(rule, fault, frame)
             if hit is not None:
                 found = rule if isinstance(rule, Identity) else None
-                return Diagnosed(_diagnosis(mistake, hit), found)
+                return Diagnosed(_diagnosis(mistake, hit), found, hit.right)
+    return None
+
+
+def _by_direction(fault: Fault) -> Diagnosed | None:
+    """An equivalence of which no more is known than that it loses or gains solutions."""
     ways = {"gains": "SC301", "loses": "SC302"}
     entry = mistake_of(ways.get(fault.direction, ""))
     return None if entry is None else Diagnosed(named(entry))
@@ -68,17 +100,17 @@ def diagnose(fault: Fault, deadline: float) -> Diagnosed | None:
 
 def named(mistake: Mistake) -> Diagnosis:
     """The diagnosis of a mistake that was told in another way."""
-    return _diagnosis(mistake, (None, None, None))
+    return _diagnosis(mistake, None)
 
 
-def _diagnosis(mistake: Mistake, hit: Hit) -> Diagnosis:
-    rule, part, became = hit
+def _diagnosis(mistake: Mistake, hit: Hit | None) -> Diagnosis:
+    part, became = (None, None) if hit is None else (hit.part, hit.became)
     return Diagnosis(
         mistake.code,
         mistake.name,
         mistake.sentence,
         mistake.question,
-        rule,
+        None if hit is None or not hit.rule else hit.rule,
         None if part is None else show_term(part),
         None if became is None else show_term(became),
     )
@@ -93,9 +125,9 @@ def _hit(rule: Rule, fault: Fault, frame: Frame) -> Hit | None:
         case Roots():
             return _roots(rule, fault, frame)
         case TaylorTerm(ratio) if isinstance(fault.claim, Order):
-            return ("", None, None) if taylor_term(fault.claim) == ratio else None
+            return Hit("") if taylor_term(fault.claim) == ratio else None
         case LimitSplit(kind) if isinstance(fault.claim, Limit):
-            return ("", None, None) if limit_split(fault.claim) == kind else None
+            return Hit("") if limit_split(fault.claim) == kind else None
         case TaylorTerm() | LimitSplit() | Slip():
             return None
 
@@ -109,12 +141,12 @@ def _identity(rule: Identity, fault: Fault, frame: Frame) -> Hit | None:
             for start, end in ((lhs, rhs), (rhs, lhs)):
                 hit = _leads(rule, (start, end), fault, frame)
                 if hit is not None:
-                    return (said, *hit)
+                    return Hit(said, *hit)
     for premise in fault.before[:NEAREST]:
         if isinstance(premise, Rel) and _is_of_kind(premise, fault.claim):
             hit = _leads_on(rule, premise, fault, frame)
             if hit is not None:
-                return (said, *hit)
+                return Hit(said, *hit)
     return None
 
 
@@ -133,9 +165,17 @@ def _leads(
             continue
         if agree(result, start, frame.points) is True and not rule.about_domain:
             continue
+        if not _are_constant(rule, found):
+            continue
         if same(result, end, frame):
             return instance(before, found), instance(after, found)
     return None
+
+
+def _are_constant(rule: Identity, found: Found) -> bool:
+    """Whether the letters that must not depend on the bound variable do not."""
+    bound = found.get("x")
+    return all(bound not in free_variables(found[letter]) for letter in rule.constant)
 
 
 def _differ(a: Term, b: Term, fault: Fault) -> bool:
@@ -164,25 +204,33 @@ def _passage(rule: Passage, fault: Fault, frame: Frame) -> Hit | None:
     if rule.equivalence != (fault.direction == "gains"):
         return None
     said = f"{' and '.join(rule.before) or 'always'} => {rule.after}"
-    for found in _premises(rule, fault):
+    for found in _premises(rule, fault, frame):
         for complete in _completed(rule, found, fault.claim):
             yielded = instance_of_claim(pattern_claim(rule.after), complete)
             if not _conditions_hold(rule, complete, fault, frame):
                 continue
             if is_line(yielded, fault.claim, frame):
-                return said, None, None
+                if rule.right is not None:
+                    right = instance_of_claim(pattern_claim(rule.right), complete)
+                    return Hit(said, right=right)
+                return Hit(said)
     return None
 
 
-def _premises(rule: Passage, fault: Fault) -> Iterator[Found]:
+def _premises(rule: Passage, fault: Fault, frame: Frame) -> Iterator[Found]:
     """What the letters stand for when the rule's premises are lines before; from none, the line."""
     if not rule.before:
         yield from _claim_matches(pattern_claim(rule.after), fault.claim, {})
         return
-    lines = [c for c in fault.before if isinstance(c, Rel)][:NEAREST]
+    lines = [c for c in fault.before if isinstance(c, Rel) and not _is_plain(c, frame)][:NEAREST]
     wanted = [pattern_claim(text) for text in rule.before]
     for chosen in permutations(lines, len(wanted)):
         yield from _all_match(wanted, list(chosen), {})
+
+
+def _is_plain(claim: Rel, frame: Frame) -> bool:
+    """Whether an equality holds whatever the values: nothing is solved by moving its terms."""
+    return claim.op == "=" and agree(claim.lhs, claim.rhs, frame.points) is True
 
 
 def _all_match(wanted: list[Claim], lines: list[Rel], known: Found) -> Iterator[Found]:
@@ -227,8 +275,12 @@ def _completed(rule: Passage, found: Found, claim: Claim) -> Iterator[Found]:
 
 
 def _conditions_hold(rule: Passage, found: Found, fault: Fault, frame: Frame) -> bool:
-    if rule.simple and not all(_varies(found[letter], fault) for letter in rule.simple):
-        return False
+    for letter in rule.simple:
+        if letter in NUMBERS:
+            if not isinstance(found[letter], Num):
+                return False
+        elif not _varies(found[letter], fault):
+            return False
     if rule.always is not None:
         always = instance_of_claim(pattern_claim(rule.always), found)
         if not everywhere(always, frame.points):
@@ -250,7 +302,7 @@ def _roots(rule: Roots, fault: Fault, frame: Frame) -> Hit | None:
     for premise in fault.before[:NEAREST]:
         if isinstance(premise, Rel) and premise.op == "=":
             if is_by_formula(premise, fault.claim, rule, frame):
-                return f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}", None, None
+                return Hit(f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}")
     return None
 
 

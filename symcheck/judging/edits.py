@@ -22,20 +22,20 @@ from symcheck.language.term import (
 EditKind: TypeAlias = Literal[
     "strictness", "direction", "sign", "number", "absolute value", "function", "exponent",
     "factor", "term", "fraction", "both roots", "solutions", "relation", "rule", "value",
-    "equivalence", "worked out",
+    "equivalence", "worked out", "condition",
 ]  # fmt: skip
 
 COST: dict[EditKind, int] = {
     "strictness": 1, "direction": 1, "sign": 2, "number": 2, "absolute value": 2, "function": 2,
     "exponent": 2, "both roots": 1, "fraction": 3, "factor": 3, "term": 4, "solutions": 3,
-    "value": 3, "rule": 3, "relation": 6, "equivalence": 1, "worked out": 5,
+    "value": 3, "rule": 3, "relation": 6, "equivalence": 1, "worked out": 5, "condition": 7,
 }  # fmt: skip
 """How far an edit of each kind is from what was written."""
 
 FACTORS: tuple[Term, ...] = tuple(num(s) for s in ("2", "3", "1/2", "1/3", "4", "1/4", "6", "1/6"))
 PARTNERS = {"sin": "cos", "cos": "sin", "exp": "ln", "ln": "exp"}
 MOST_ATOMS = 8
-RELATIONS: tuple[RelOp, ...] = ("<=", ">=", "<", ">")
+RELATIONS: tuple[RelOp, ...] = ("<", ">", "<=", ">=")
 
 
 @dataclass(frozen=True, slots=True)

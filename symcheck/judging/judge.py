@@ -157,13 +157,13 @@ def _failed(case: Case, refutation: Refutation) -> Finding:
     found: Conditions | None
     if refutation.kind == "no value":
         conditions, found = under_definedness(case)
-        found = found or in_a_region(case, conditions)
+        found = found or in_a_region(case, refutation, conditions)
         if found is None:  # a point at which both sides have values says more
             elsewhere = refute(under(case.base, conditions), min(A_WHILE, case.share(0.5)))
             if elsewhere is not None and elsewhere.kind == "false":
                 refutation = elsewhere
     else:
-        found = in_a_region(case)
+        found = in_a_region(case, refutation)
     if found is not None:
         return taught(case, _conditional(case, refutation, found), refutation)
     return taught(case, _refuted(case, refutation), refutation)

@@ -23,6 +23,8 @@ from symcheck.reading.ascii_syntax import read_claim
 
 NUMBERS = frozenset({"k", "l", "m"})
 """Letters that stand for numbers."""
+LAW, PLACE = "law of", "place of"
+"""Beside letters, what is kept of a mean: a term with its law; of a derivative: where it is."""
 WIDEST = 5
 """Sums and products of more parts are not taken apart."""
 
@@ -42,8 +44,9 @@ def pattern(text: str) -> Term:
 def pattern_claim(text: str) -> Claim:
     """The claim of a pattern; in sums the index and its ends are integers."""
     whole = tuple(n for n in ("k", "n", "x") if "Sum(" in text and n in text)
-    return read_claim(text.replace("x, b)", "x, Normal(b, 1))") if "Expect" in text else text,
-                      integer=whole)  # fmt: skip
+    if "Expectation" in text:
+        text = text.replace("x, b)", "x, Normal(0, 1))")
+    return read_claim(text, integer=whole)
 
 
 def matches(wanted: Term, term: Term, known: Found) -> Iterator[Found]:
@@ -67,10 +70,10 @@ def matches(wanted: Term, term: Term, known: Found) -> Iterator[Found]:
                 yield from _in_any_order(op, parts, flattened(op, term), known)
             elif op == "mul" and (opposite := _negated(term)) is not None:
                 yield from _in_any_order(op, parts, (Num(Fraction(-1)), opposite), known)
-        case App("pow", (base, Num(n))), Num(value):
-            whole = _perfect(value, n)
+        case App("pow", (base, Num(n))), Num() | App("mul", _):
+            whole = _root_of(term, n)
             if whole is not None:
-                yield from matches(base, Num(whole), known)
+                yield from matches(base, whole, known)
         case App("div", (above, below)), Num(value) if value.denominator != 1:
             top = {**known}
             for found in matches(above, Num(Fraction(value.numerator)), top):
@@ -164,13 +167,12 @@ def _under_variable(wanted: Term, term: Term, known: Found) -> Iterator[Found]:
     mine, theirs = binding(wanted), binding(term)
     named = {**known, **{v.name: t for v, t in zip(mine[0], theirs[0], strict=True)}}
     if isinstance(wanted, Derivative):  # the derivative at x is that of a function of x
+        named[PLACE] = theirs[2][0]
         yield from _pairwise(mine[1], theirs[1], named)
         return
     if isinstance(wanted, Expectation) and isinstance(term, Expectation):
-        if wanted.law.name == term.law.name == "normal":
-            named["b"] = term.law.parameters[0]
-            named["law"] = term.law.parameters[1]
-            yield from _pairwise(mine[1], theirs[1], named)
+        named[LAW] = term
+        yield from _pairwise(mine[1], theirs[1], named)
         return
     if len(mine[2]) == len(theirs[2]):
         for found in _pairwise(mine[2], theirs[2], named):
@@ -182,11 +184,10 @@ def _bound_instance(wanted: Term, found: Found) -> Term:
     bound, inside, outside = binding(wanted)
     names = tuple(v if not isinstance(t := found.get(v.name, v), Var) else t for v in bound)
     parts = tuple(instance(t, found) for t in inside)
-    if isinstance(wanted, Expectation):
-        ends: tuple[Term, ...] = (found.get("b", outside[0]), found.get("law", outside[1]))
-    else:
-        ends = tuple(instance(t, found) for t in outside)
-    return rebound(wanted, names, parts, ends)
+    law = found.get(LAW)
+    if isinstance(wanted, Expectation) and isinstance(law, Expectation):
+        return Expectation(parts[0], names[0], law.law)
+    return rebound(wanted, names, parts, tuple(instance(t, found) for t in outside))
 
 
 def _negated(term: Term) -> Term | None:
@@ -206,6 +207,21 @@ def _negated(term: Term) -> Term | None:
         case App("div", (above, below)):
             opposite = _negated(above)
             return None if opposite is None else div(opposite, below)
+        case _:
+            return None
+
+
+def _root_of(term: Term, n: Fraction) -> Term | None:
+    """The term of which this is plainly that power: 2k for 4k²."""
+    match term:
+        case Num(value):
+            found = _perfect(value, n)
+            return None if found is None else Num(found)
+        case App("pow", (base, Num(k))) if k == n:
+            return base
+        case App("mul", args):
+            roots = [_root_of(a, n) for a in args]
+            return None if None in roots else mul(*(r for r in roots if r is not None))
         case _:
             return None
 

@@ -8,7 +8,7 @@ trusted: the claim is proved anew under what is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -45,8 +45,10 @@ class Region:
     seems_exact: bool
 
 
-def regions_of(obligation: Obligation) -> tuple[Region, ...]:
-    """The regions worth a proof, the weakest first."""
+def regions_of(
+    obligation: Obligation, failing: Iterable[tuple[Var, Term]] = ()
+) -> tuple[Region, ...]:
+    """The regions worth a proof, the weakest first; ``failing`` is a point to be left out."""
     opened = _opened(obligation)
     if is_quantified(opened.goal) or any(map(is_quantified, opened.hypotheses)):
         return ()
@@ -60,7 +62,8 @@ def regions_of(obligation: Obligation) -> tuple[Region, ...]:
     bad = inside & ~holds(opened.goal, points)
     if not np.any(bad) or np.count_nonzero(good) < 5:
         return ()
-    seen = [(c, holds(c, points)) for c in _candidates(opened)]
+    away = [Rel("!=", v, t) for v, t in failing if isinstance(t, Num) and v.sort == "real"]
+    seen = [(c, holds(c, points)) for c in (*away, *_candidates(opened))]
     seen = [(c, mask) for c, mask in seen if _is_roomy(mask & good, inside, points)]
     found = [_region((c,), mask, good, inside, bad) for c, mask in seen]
     single = [r for r in found if r is not None]

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
+from typing import get_args
 
 import numpy as np
 
 from symcheck.judging.computed_edits import computed
 from symcheck.judging.edits import Edit, EditKind, as_set, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
-from symcheck.judging.mistakes.mistake import Identity
+from symcheck.judging.diagnose import Diagnosed
+from symcheck.judging.simplest import expanded
 from symcheck.judging.question import Granted, Next, Question, obligation_of
 from symcheck.language.claim import (
-    MIRRORED, And, Chain, Claim, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms, terms_of,
+    MIRRORED, And, Chain, Claim, Form, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms, terms_of,
     variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
@@ -30,8 +32,8 @@ from symcheck.search.portfolio import prove
 from symcheck.search.sampling import sample as precise_sample
 from symcheck.search.truth import is_quantified
 
-A_MOMENT = 0.8
-"""Seconds for the proof of one edited line."""
+A_MOMENT, A_WHILE = 0.8, 2.5
+"""Seconds for the proof of one edited line, and of one about a limit or an extremum."""
 MOST_PROOFS = 8
 ENOUGH = 3
 """Proved edits among which one that serves the next line is looked for."""
@@ -55,14 +57,14 @@ class Repaired:
 
 
 def repaired(
-    question: Question, fault: Fault, rule: Identity | None, deadline: float
+    question: Question, fault: Fault, diagnosed: Diagnosed | None, deadline: float
 ) -> Repaired | None:
     """The nearest proved edit of the goal; None if none was found in time."""
     points = _points(question, fault)
     if points.size == 0:
         return None
     anywhere = _anywhere(question, fault, points)
-    candidates = sorted(_candidates(fault, rule, points), key=lambda edit: edit.cost)
+    candidates = sorted(_candidates(fault, diagnosed, points), key=lambda edit: edit.cost)
     proved: list[tuple[Edit, Claim]] = []
     tried = 0
     for edit in dict.fromkeys(candidates):
@@ -73,16 +75,23 @@ def repaired(
         goal = _exchanged(question.goal, fault.claim, edit.claim)
         if goal is None or _says_nothing(edit.claim, fault) or not _seems_right(goal, points):
             continue
-        if _is_idle(edit.claim, fault, anywhere) or not _is_near(edit, points):
+        if _is_idle(edit, fault, anywhere) or not _is_near(edit, points):
             continue
         if isinstance(edit.claim, Or) and any(_seems_right(p, points) for p in edit.claim.parts):
             continue  # one of the parts says it alone
         tried += 1
-        if is_proved(question, goal, min(A_MOMENT, left)):
+        moment = A_WHILE if isinstance(edit.claim, get_args(Form)) else A_MOMENT
+        if is_proved(question, goal, min(moment, left)):
             proved.append((edit, goal))
             if question.next is None:
                 break
     return _preferred(question, proved, deadline) if proved else None
+
+
+def _put_right(claim: Claim) -> Iterator[Edit]:
+    """What follows by the right rule, as short as SymPy makes it."""
+    yield Edit("rule", map_terms(claim, lambda t: expanded(t) or t))
+    yield Edit("rule", claim)
 
 
 def _points(question: Question, fault: Fault) -> Points:
@@ -124,9 +133,12 @@ def _is_place(claim: Claim) -> bool:
     )
 
 
-def _candidates(fault: Fault, rule: Identity | None, points: Points) -> Iterator[Edit]:
+def _candidates(fault: Fault, diagnosed: Diagnosed | None, points: Points) -> Iterator[Edit]:
     terms = tuple(t for c in (fault.claim, *fault.before[:2]) for t in terms_of(c))
+    rule = None if diagnosed is None else diagnosed.rule
+    right = None if diagnosed is None else diagnosed.right
     edits = (
+        *(() if right is None else _put_right(right)),
         *edits_of(fault.claim, atoms_near(*terms)),
         *computed(fault.claim, fault.before[:4], rule, points),
     )
@@ -226,11 +238,13 @@ def _key(rel: Rel) -> object:
     return rel.op, as_set(rel.lhs), as_set(rel.rhs)
 
 
-def _is_idle(claim: Claim, fault: Fault, anywhere: Points) -> bool:
+def _is_idle(edit: Edit, fault: Fault, anywhere: Points) -> bool:
     """Whether an inequality holds almost everywhere without the lines before: nothing follows."""
-    if not fault.before or not isinstance(claim, Rel) or anywhere.size == 0:
+    if not fault.before or not isinstance(edit.claim, Rel) or anywhere.size == 0:
         return False
-    return bool(np.mean(holds(unfold(claim), anywhere)) > ALMOST)
+    if edit.kind in FAITHFUL:
+        return False
+    return bool(np.mean(holds(unfold(edit.claim), anywhere)) > ALMOST)
 
 
 def _exchanged(goal: Claim, part: Claim, edited: Claim) -> Claim | None:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from symcheck.judging.patterns import WIDEST, Found, flattened, instance, joined, matches
-from symcheck.language.term import App, Num, Term, Var, changed, children
+from symcheck.language.substitution import substitute
+from symcheck.language.term import (
+    App, Derivative, Num, Term, Var, add, changed, children, div, free_variables, mul, neg,
+)  # fmt: skip
 
 MOST = 60
 """Results of one rule that are looked at."""
@@ -15,6 +18,9 @@ MOST = 60
 def rewritten(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
     """The term with the rule applied at one place, then at two, with what the letters stood for."""
     once = list(islice(_once(before, after, term), MOST))
+    apart = spread(term)
+    if apart != term:
+        once += islice(_once(before, after, apart), MOST)
     yield from once
     seen = {t for t, _ in once} | {term}
     for result, found in once[: MOST // 4]:
@@ -26,11 +32,38 @@ def rewritten(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Fou
 
 def _once(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
     for found in matches(before, term, {}):
-        yield instance(after, found), found
+        yield placed(instance(after, found), term), found
     yield from _within_parts(before, after, term)
     for i, child in enumerate(children(term)):
         for result, found in _once(before, after, child):
             yield _exchanged(term, i, result), found
+
+
+def placed(result: Term, term: Term) -> Term:
+    """What was made of a derivative, at the place at which the derivative was taken."""
+    if not isinstance(term, Derivative) or term.at == term.var:
+        return result
+    return substitute(result, {term.var: term.at})
+
+
+def spread(term: Term) -> Term:
+    """The term with derivatives of sums and of multiples taken apart, which changes no value."""
+    term = changed(term, spread)
+    match term:
+        case Derivative(App("add", parts), var, at):
+            return add(*(spread(Derivative(p, var, at)) for p in parts))
+        case Derivative(App("neg", (a,)), var, at):
+            return neg(spread(Derivative(a, var, at)))
+        case Derivative(App("mul", parts), var, at):
+            fixed = [p for p in parts if var not in free_variables(p)]
+            rest = [p for p in parts if var in free_variables(p)]
+            if fixed and rest:
+                return mul(*fixed, spread(Derivative(mul(*rest), var, at)))
+            return term
+        case Derivative(App("div", (a, b)), var, at) if var not in free_variables(b):
+            return div(spread(Derivative(a, var, at)), b)
+        case _:
+            return term
 
 
 def _within_parts(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:

@@ -19,13 +19,15 @@ from symcheck.judging.finding import Finding, Repair
 from symcheck.judging.mistakes.catalogue import CATALOGUE
 from symcheck.judging.mistakes.mistake import Slip
 from symcheck.judging.repair import Repaired, repaired
-from symcheck.language.claim import Claim, Iff, Implies
+from symcheck.language.claim import Claim, Iff, Implies, conjunction, terms_of
+from symcheck.language.term import Derivative, subterms
 from symcheck.search.portfolio import Refutation
 
 FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 1.5, 3.0, 2.0
 """Seconds at most for each."""
 SLIPS: dict[EditKind, str] = {
     "sign": "sign", "number": "number", "strictness": "strictness", "direction": "direction",
+    "factor": "factor",
 }  # fmt: skip
 """The edits that tell of a slip."""
 GENERIC = frozenset({
@@ -41,9 +43,10 @@ def taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
     now = monotonic()
     diagnosed = diagnose(fault, now + min(FOR_DIAGNOSIS, case.share(0.4)))
     now = monotonic()
-    found = _repaired(case, fault, diagnosed, now + min(FOR_REPAIR, case.share(0.5)))
+    until = now + min(FOR_REPAIR, case.share(0.5))
+    found = _repaired(case, finding, fault, diagnosed, until)
     if diagnosed is None and found is not None:
-        diagnosed = _slip(found)
+        diagnosed = _slip(found, fault)
     finding = _with_direction(case, finding)
     if found is not None:
         repair = Repair(found.goal, found.edit, found.serves_next)
@@ -55,13 +58,26 @@ def taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
 
 
 def _repaired(
-    case: Case, fault: Fault, diagnosed: Diagnosed | None, deadline: float
+    case: Case, finding: Finding, fault: Fault, diagnosed: Diagnosed | None, deadline: float
 ) -> Repaired | None:
-    rule = None if diagnosed is None else diagnosed.rule
-    found = repaired(case.question, fault, rule, deadline)
-    if found is None and isinstance(case.question.goal, Iff):
+    """The nearest repair; of a step that gains solutions first that it goes one way only."""
+    if fault.direction == "gains":
+        one_way = _one_way(case, fault, deadline)
+        if one_way is not None:
+            return one_way
+    found = repaired(case.question, fault, diagnosed, deadline)
+    if found is None and fault.direction == "loses":
         return _one_way(case, fault, deadline)
+    if found is None and finding.condition and not isinstance(case.question.goal, Iff):
+        return Repaired(_granted(finding.condition, case.question.goal), "condition", False)
     return found
+
+
+def _granted(conditions: tuple[Claim, ...], goal: Claim) -> Claim:
+    """The goal with the conditions under which it was proved as premises."""
+    if isinstance(goal, Implies):
+        return Implies(conjunction((*conditions, goal.premise)), goal.conclusion)
+    return Implies(conjunction(conditions), goal)
 
 
 def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
@@ -79,8 +95,12 @@ def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
     return Repaired(weaker, "equivalence", False)
 
 
-def _slip(found: Repaired) -> Diagnosed | None:
+def _slip(found: Repaired, fault: Fault) -> Diagnosed | None:
+    """The slip that an edit tells of; a factor that is missing tells of one in a chain of layers."""
     kind = SLIPS.get(found.edit)
+    parts = (s for t in terms_of(fault.claim) for s in subterms(t))
+    if kind == "factor" and not any(isinstance(s, Derivative) for s in parts):
+        return None
     for mistake in CATALOGUE:
         if any(isinstance(rule, Slip) and rule.edit == kind for rule in mistake.rules):
             return Diagnosed(named(mistake))

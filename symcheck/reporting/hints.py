@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "both roots": "with both signs", "solutions": "with all solutions",
     "relation": "with another relation", "rule": "by the right rule", "value": "with the true value",
     "equivalence": "in one direction only", "worked out": "worked out again",
+    "condition": "under a condition",
 }  # fmt: skip
 """What an edit changed, in words."""
 

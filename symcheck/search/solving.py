@@ -122,6 +122,8 @@ def _inverted(atom: Term, value: Term) -> tuple[Term, Term] | None:
             return u, value
         case App("sin", (u,)):
             return u, App("asin", (value,))
+        case App("pow", (Num(base), u)) if base > 0 and base != 1:
+            return u, div(ln(value), ln(Num(base)))
         case App("pow", (u, Num(n))) if n * 2 == 1:
             return u, power(value, num(2))
         case _:

@@ -14,6 +14,7 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         (
             Identity("sqrt(a^2 + b^2)", "a + b"),
             Identity("sqrt(a^2 - b^2)", "a - b"),
+            Identity("sqrt(1 + a^2)", "1 + a"),
             Identity("sqrt(a^2 + b)", "a + sqrt(b)"),
             Identity("sqrt(a + b)", "sqrt(a) + sqrt(b)"),
             Identity("sqrt(a - b)", "sqrt(a) - sqrt(b)"),
@@ -64,6 +65,7 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "SC413", "reciprocal of a sum split",
         (
             Identity("1/(a + b)", "1/a + 1/b"),
+            Passage(("1/c = a + b",), "c = 1/a + 1/b", right="c = 1/(a + b)"),
             Identity("1/(a - b)", "1/a - 1/b"),
             Identity("c/(a + b)", "c/a + c/b"),
         ),
@@ -97,25 +99,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "What is e^(0 + 0), and what is e^0 + e^0?",
     ),
     Mistake(
-        "SC416", "cancelled across a sum",
-        (
-            Identity("(a + b)/a", "b"),
-            Identity("(a + b)/a", "1 + b"),
-            Identity("(a*b + c)/a", "b + c"),
-            Identity("(a*b + c)/b", "a + c"),
-            Identity("(a - b)/a", "1 - b"),
-            Identity("(a*c + b)/(c*d)", "(a + b)/d"),
-            Identity("(a + b)/(a + c)", "b/c"),
-            Identity("(a + b)/(c + b)", "a/c"),
-            Identity("a/(a + b)", "1/b"),
-            Identity("a/(a + b)", "1/(1 + b)"),
-        ),
-        Example("(x + y)/x = y", ("x > 0",)),
-        "Only a factor of the whole top and the whole bottom can be cancelled, not one term of a "
-        "sum.",
-        "Is what you crossed out a factor of the whole numerator?",
-    ),
-    Mistake(
         "SC417", "sign lost in distributing a minus",
         (
             Identity("-(a + b)", "-a + b", "-a - b"),
@@ -129,6 +112,27 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         Example("3 - (2*x - 5) = -2*x - 2"),
         "A minus before a bracket turns the sign of every term in it, not only of the first.",
         "What happens to each term of the bracket when you take the bracket away?",
+    ),
+    Mistake(
+        "SC416", "cancelled across a sum",
+        (
+            Identity("(a + b)/a", "b"),
+            Identity("(a + b)/a", "1 + b"),
+            Identity("(a*b + c)/a", "b + c"),
+            Identity("(a^2 + c)/a", "a + c"),
+            Identity("(a^k + c)/a", "a^(k - 1) + c"),
+            Identity("(a*b + c)/b", "a + c"),
+            Identity("(a - b)/a", "1 - b"),
+            Identity("(a*c + b)/(c*d)", "(a + b)/d"),
+            Identity("(a + b)/(a + c)", "b/c"),
+            Identity("(a + b)/(c + b)", "a/c"),
+            Identity("a/(a + b)", "1/b"),
+            Identity("a/(a + b)", "1/(1 + b)"),
+        ),
+        Example("(x + y)/x = y", ("x > 0",)),
+        "Only a factor of the whole top and the whole bottom can be cancelled, not one term of a "
+        "sum.",
+        "Is what you crossed out a factor of the whole numerator?",
     ),
     Mistake(
         "SC418", "factor given to the first term only",
@@ -222,18 +226,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "Which law turns ln(a/b) into logarithms of a and of b, and by which operation?",
     ),
     Mistake(
-        "SC424", "negative exponent taken for a minus sign",
-        (
-            Identity("a^(-n)", "-a^n", "1/a^n"),
-            Identity("exp(-a)", "-exp(a)", "1/exp(a)"),
-            Identity("a^k", "-a^(-k)"),
-            Identity("1/a", "-a"),
-        ),
-        Example("x^(-2) = -x^2", ("x > 0",)),
-        "A negative exponent says one divided by the power; it does not make the value negative.",
-        "What is 2^(-1), by the law a^n*a^m = a^(n + m)?",
-    ),
-    Mistake(
         "SC442", "exponential of a logarithm pulled apart",
         (
             Identity("exp(n*ln(a))", "n*a", "a^n"),
@@ -250,6 +242,23 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "The exponential undoes a logarithm that is its whole argument; a factor before it becomes "
         "an exponent, a sum a product.",
         "How can you bring the factor into the logarithm first?",
+    ),
+    Mistake(
+        "SC439", "zeroth power or empty product taken for 0",
+        (Identity("a^n*a^(-n)", "0", "1"), Identity("a^0", "0", "1"), Identity("exp(0)", "0", "1"), Identity("ln(1)", "1", "0")),
+        Example("x^0 = 0"),
+        "A zeroth power is 1.",
+        "What do you get when you divide a^n by a^n?",
+    ),
+    Mistake(
+        "SC424", "negative exponent taken for a minus sign",
+        (
+            Identity("a^(-n)", "-a^n", "1/a^n"),
+            Identity("exp(-a)", "-exp(a)", "1/exp(a)"),
+        ),
+        Example("x^(-2) = -x^2", ("x > 0",)),
+        "A negative exponent says one divided by the power; it does not make the value negative.",
+        "What is 2^(-1), by the law a^n*a^m = a^(n + m)?",
     ),
     Mistake(
         "SC426", "power of a logarithm taken for the logarithm of a power",
@@ -388,13 +397,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         Example("sin(30) = 1/2"),
         "The argument is a number and not degrees: sin(30) is the sine of 30 radians.",
         "Which angle in radians did you mean?",
-    ),
-    Mistake(
-        "SC439", "zeroth power or empty product taken for 0",
-        (Identity("a^0", "0", "1"), Identity("exp(0)", "0", "1"), Identity("ln(1)", "1", "0")),
-        Example("x^0 = 0"),
-        "A zeroth power is 1.",
-        "What do you get when you divide a^n by a^n?",
     ),
     Mistake(
         "SC440", "fractional power taken for a quotient",

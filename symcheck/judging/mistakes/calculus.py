@@ -7,10 +7,24 @@ See Orton, Students' understanding of differentiation and of integration (Educ. 
 from __future__ import annotations
 
 from symcheck.judging.mistakes.mistake import (
-    Example, Identity, LimitSplit, Mistake, Passage, TaylorTerm,
+    Example, Identity, LimitSplit, Mistake, Passage, Slip, TaylorTerm,
 )  # fmt: skip
 
 OF_CALCULUS: tuple[Mistake, ...] = (
+    Mistake(
+        "SC619", "derivative of a constant, or by another variable, wrong",
+        (
+            Identity("diff(a, x)", "1", "0", constant=("a",)),
+            Identity("diff(a, x)", "a", "0", constant=("a",)),
+            Identity("diff(a^k, x)", "k*a^(k - 1)", "0", constant=("a",)),
+            Identity("diff(a*b, x)", "diff(a, x)", "b*diff(a, x)", constant=("b",)),
+            Identity("diff(a*b, x)", "diff(a, x) + b", "b*diff(a, x)", constant=("b",)),
+            Identity("diff(a*x, x)", "x", "a", constant=("a",)),
+        ),
+        Example("diff(x^2 + 5, x) = 2*x + 5"),
+        "What does not depend on the variable has the derivative 0.",
+        "Which parts of the expression vary with the variable?",
+    ),
     Mistake(
         "SC615", "power rule used on an exponential",
         (
@@ -45,15 +59,24 @@ OF_CALCULUS: tuple[Mistake, ...] = (
                      "1/(1 + exp(-a))*(1 - 1/(1 + exp(-a)))"),
             Identity("exp(-a)/(1 + exp(-a))^2", "1/(1 + exp(-a)) - 1",
                      "1/(1 + exp(-a))*(1 - 1/(1 + exp(-a)))"),
-            Identity("1/(1 + exp(a))", "1 + 1/(1 + exp(-a))", "1 - 1/(1 + exp(-a))"),
-            Identity("1/(1 + exp(a))", "-1/(1 + exp(-a))", "1 - 1/(1 + exp(-a))"),
-            Identity("1 - 1/(1 + exp(-a))", "-1/(1 + exp(a))", "1/(1 + exp(a))"),
             Identity("diff(tanh(x), x)", "1 + tanh(x)^2", "1 - tanh(x)^2"),
             Identity("diff(tanh(x), x)", "tanh(x)*(1 - tanh(x))", "1 - tanh(x)^2"),
         ),
         Example("diff(1/(1 + exp(-x)), x) = 1/(1 + exp(-x))*(1 + 1/(1 + exp(-x)))"),
-        "The slope of the sigmoid s is s*(1 - s), and s(-z) is 1 - s(z).",
+        "The slope of the sigmoid s is s*(1 - s).",
         "What is the slope at 0, where s is 1/2?",
+    ),
+    Mistake(
+        "SC620", "sigmoid taken for an odd function",
+        (
+            Identity("1/(1 + exp(a))", "1 + 1/(1 + exp(-a))", "1 - 1/(1 + exp(-a))"),
+            Identity("1/(1 + exp(a))", "-1/(1 + exp(-a))", "1 - 1/(1 + exp(-a))"),
+            Identity("1 - 1/(1 + exp(-a))", "-1/(1 + exp(a))", "1/(1 + exp(a))"),
+            Identity("1 + 1/(1 + exp(-a))", "1/(1 + exp(a))", "1 - 1/(1 + exp(a))"),
+        ),
+        Example("1/(1 + exp(x)) = -1/(1 + exp(-x))"),
+        "For the sigmoid s, s(-z) is 1 - s(z), and not -s(z).",
+        "Can a value of the sigmoid be negative?",
     ),
     Mistake(
         "SC614", "derivative of e^(-z) without the -1",
@@ -66,6 +89,26 @@ OF_CALCULUS: tuple[Mistake, ...] = (
         Example("diff(exp(-x), x) = exp(-x)"),
         "The inner derivative of -z is -1, and it is missing.",
         "What is the derivative of the exponent?",
+    ),
+    Mistake(
+        "SC616", "power rule wrong",
+        (
+            Identity("diff(a^k, x)", "k*a^k*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^k, x)", "a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^k, x)", "k*a^(k + 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^k, x)", "(k - 1)*a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^k, x)", "-k*a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^k, x)", "a^(k + 1)/(k + 1)", "k*a^(k - 1)*diff(a, x)"),
+            Identity("diff(a^n, x)", "n*a^n", "n*a^(n - 1)"),
+            Identity("diff(1/a^k, x)", "1/(k*a^(k - 1))", "-k/a^(k + 1)*diff(a, x)"),
+            Identity("diff(1/a^k, x)", "-k/a^(k - 1)*diff(a, x)", "-k/a^(k + 1)*diff(a, x)"),
+            Identity("diff(1/a^k, x)", "k/a^(k + 1)*diff(a, x)", "-k/a^(k + 1)*diff(a, x)"),
+            Identity("diff(c/a^k, x)", "-k*c/a^(k - 1)*diff(a, x)", "-k*c/a^(k + 1)*diff(a, x)"),
+        ),
+        Example("diff(x^3, x) = 3*x^3"),
+        "The derivative of x^n is n*x^(n - 1): the exponent comes down as a factor and is lowered "
+        "by 1.",
+        "What happens to the exponent, and where does it go?",
     ),
     Mistake(
         "SC611", "product rule forgotten",
@@ -154,41 +197,6 @@ OF_CALCULUS: tuple[Mistake, ...] = (
         Example("diff(cos(x), x) = sin(x)"),
         "The derivative of one of the standard functions is another, or has another sign or factor.",
         "Is the function growing where your derivative is positive?",
-    ),
-    Mistake(
-        "SC616", "power rule wrong",
-        (
-            Identity("diff(a^k, x)", "k*a^k*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^k, x)", "a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^k, x)", "k*a^(k + 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^k, x)", "(k - 1)*a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^k, x)", "-k*a^(k - 1)*diff(a, x)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^k, x)", "a^(k + 1)/(k + 1)", "k*a^(k - 1)*diff(a, x)"),
-            Identity("diff(a^n, x)", "n*a^n", "n*a^(n - 1)"),
-            Identity("diff(1/a^k, x)", "1/(k*a^(k - 1))", "-k/a^(k + 1)*diff(a, x)"),
-            Identity("diff(1/a^k, x)", "-k/a^(k - 1)*diff(a, x)", "-k/a^(k + 1)*diff(a, x)"),
-            Identity("diff(1/a^k, x)", "k/a^(k + 1)*diff(a, x)", "-k/a^(k + 1)*diff(a, x)"),
-            Identity("diff(c/a^k, x)", "-k*c/a^(k - 1)*diff(a, x)", "-k*c/a^(k + 1)*diff(a, x)"),
-        ),
-        Example("diff(x^3, x) = 3*x^3"),
-        "The derivative of x^n is n*x^(n - 1): the exponent comes down as a factor and is lowered "
-        "by 1.",
-        "What happens to the exponent, and where does it go?",
-    ),
-    Mistake(
-        "SC619", "derivative of a constant, or by another variable, wrong",
-        (
-            Identity("diff(k, x)", "1", "0"),
-            Identity("diff(k, x)", "k", "0"),
-            Identity("diff(a, x)", "1", "0"),
-            Identity("diff(a, x)", "a", "0"),
-            Identity("diff(k*a, x)", "diff(a, x)", "k*diff(a, x)"),
-            Identity("diff(a*b, x)", "b*diff(a, x) + b", "b*diff(a, x)"),
-            Identity("diff(a + b, x)", "diff(a, x) + b", "diff(a, x) + diff(b, x)"),
-        ),
-        Example("diff(x^2 + 5, x) = 2*x + 5"),
-        "What does not depend on the variable has the derivative 0.",
-        "Which parts of the expression vary with the variable?",
     ),
     Mistake(
         "SC622", "sign of a Taylor term wrong",
@@ -331,6 +339,7 @@ OF_CALCULUS: tuple[Mistake, ...] = (
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < c + d"),
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < c"),
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < d"),
+            Slip("factor"),
         ),
         Example("abs(a) <= c and abs(b) <= d => abs(a*b) <= c + d"),
         "A product is bounded by the product of the bounds, one for every factor.",

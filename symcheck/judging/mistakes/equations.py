@@ -62,17 +62,6 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         "For which values is the denominator 0?",
     ),
     Mistake(
-        "SC315", "zero-product rule used with another number than 0",
-        (
-            Passage(("a*b = c",), "a = c or b = c", at_witness="c != 0"),
-            Passage(("a*b = c",), "a = c", at_witness="c != 0 and b != 1"),
-            Passage(("a*b = c*d",), "a = c"),
-        ),
-        Example("(x - 1)*(x - 2) = 6 => x - 1 = 6 or x - 2 = 6"),
-        "Only a product that is 0 tells something of its factors.",
-        "Which pairs of numbers have that product?",
-    ),
-    Mistake(
         "SC312", "second root forgotten",
         (
             Passage(("a^2 = b",), "a = sqrt(b)", at_witness="a < 0"),
@@ -100,6 +89,17 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         Example("x^2 = x => x = 1"),
         "Dividing by an expression loses the solutions at which it is 0.",
         "What did you divide both sides by, and can it be 0?",
+    ),
+    Mistake(
+        "SC315", "zero-product rule used with another number than 0",
+        (
+            Passage(("a*b = c",), "a = c or b = c", at_witness="c != 0"),
+            Passage(("a*b = c",), "a = c", at_witness="c != 0 and b != 1"),
+            Passage(("a*b = c*d",), "a = c"),
+        ),
+        Example("(x - 1)*(x - 2) = 6 => x - 1 = 6 or x - 2 = 6"),
+        "Only a product that is 0 tells something of its factors.",
+        "Which pairs of numbers have that product?",
     ),
     Mistake(
         "SC313", "squaring taken for an equivalence",
@@ -141,45 +141,6 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         "Does every solution of the first line solve the second?",
     ),
     Mistake(
-        "SC431", "term moved to the other side with its sign kept",
-        (
-            Passage(("a + b = c",), "a = c + b"),
-            Passage(("a - b = c",), "a = c - b"),
-            Passage(("a + b = c",), "a = b - c"),
-            Passage(("a + b = c + d",), "a + c = b + d"),
-            Passage(("a + b = c + d",), "a + c = d - b"),
-            Passage(("a + b = c + d",), "a - c = d + b"),
-            Passage(("a + b < c",), "a < c + b"),
-            Passage(("a - b < c",), "a < c - b"),
-            Passage(("c < a + b",), "c + b < a"),
-            Passage(("c < a - b",), "c - b < a"),
-            Passage(("a + b < c + d",), "a + c < d - b"),
-            Passage(("a + b < c + d",), "a - c < d + b"),
-        ),
-        Example("x + 3 = 5 => x = 8"),
-        "A term that goes to the other side changes its sign: it is subtracted on both sides.",
-        "What did you do to both sides to take the term away?",
-    ),
-    Mistake(
-        "SC432", "factor moved to the other side the wrong way",
-        (
-            Passage(("a*b = c",), "b = c - a"),
-            Passage(("a*b = c",), "b = a/c"),
-            Passage(("a*b = c",), "b = a*c"),
-            Passage(("a*b = c",), "b = c + a"),
-            Passage(("b/a = c",), "b = c/a"),
-            Passage(("b/a = c",), "b = c + a"),
-            Passage(("a*b + d = c",), "b + d = c/a"),
-            Passage(("a*b + d = c",), "b = c/a - d"),
-            Passage(("-b = c",), "b = c"),
-            Passage(("1/b = a + c",), "b = 1/a + 1/c"),
-            Passage(("a*b < c",), "b < c - a"),
-        ),
-        Example("2*x = 6 => x = 4"),
-        "A factor is taken away by dividing both sides by it, the whole of each.",
-        "What do you divide both sides by, and what is left of each?",
-    ),
-    Mistake(
         "SC436", "wrong formula for the roots of a quadratic",
         (
             Roots("(q + s)/(2*p)", "(q - s)/(2*p)"),
@@ -190,12 +151,59 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
             Roots("(-q + turned)/(2*p)", "(-q - turned)/(2*p)"),
             Roots("(q + turned)/(2*p)", "(q - turned)/(2*p)"),
             Roots("(-q + s^2)/(2*p)", "(-q - s^2)/(2*p)"),
+            Roots("(-q + sqrt(q^2 - p*r))/(2*p)", "(-q - sqrt(q^2 - p*r))/(2*p)"),
+            Roots("(-q + sqrt(q^2 - 2*p*r))/(2*p)", "(-q - sqrt(q^2 - 2*p*r))/(2*p)"),
+            Roots("(-q + sqrt(q - 4*p*r))/(2*p)", "(-q - sqrt(q - 4*p*r))/(2*p)"),
             Roots("-q/(2*p) + s", "-q/(2*p) - s"),
             Roots("-q/2 + sqrt(q^2/4 + r)", "-q/2 - sqrt(q^2/4 + r)"),
         ),
         Example("x^2 - 5*x + 6 = 0 => x = -2 or x = -3"),
-        "The roots of p*x^2 + q*x + r are (-q + s)/(2*p) and (-q - s)/(2*p), where s is the root of "
-        "q^2 - 4*p*r.",
-        "What are p, q and r here, with their signs, and what comes out when you put your roots in?",
+        "The roots of p*x^2 + q*x + r are (-q + s)/(2*p) and (-q - s)/(2*p), where s is the "
+        "root of q^2 - 4*p*r.",
+        "What are p, q and r here, with their signs, and what comes out when you put your roots "
+        "in?",
     ),
 )  # fmt: skip
+
+OF_MOVING: tuple[Mistake, ...] = (
+    Mistake(
+        "SC431", "term moved to the other side with its sign kept",
+        (
+            Passage(("a + b = c",), "a = c + b", right="a = c - b"),
+            Passage(("a - b = c",), "a = c - b", right="a = c + b"),
+            Passage(("a + b = c",), "a = b - c", right="a = c - b"),
+            Passage(("a + b = c + d",), "a + c = d", right="a - c = d - b"),
+            Passage(("a + b = c + d",), "a + c = b + d", right="a - c = d - b"),
+            Passage(("a + b = c + d",), "a + c = d - b", right="a - c = d - b"),
+            Passage(("a + b = c + d",), "a - c = d + b", right="a - c = d - b"),
+            Passage(("a + b < c",), "a < c + b", right="a < c - b"),
+            Passage(("a - b < c",), "a < c - b", right="a < c + b"),
+            Passage(("c < a + b",), "c + b < a", right="c - b < a"),
+            Passage(("c < a - b",), "c - b < a", right="c + b < a"),
+            Passage(("a + b < c + d",), "a + c < d - b"),
+            Passage(("a + b < c + d",), "a - c < d + b"),
+        ),
+        Example("x + 3 = 5 => x = 8"),
+        "A term that goes to the other side changes its sign: it is subtracted on both sides.",
+        "What did you do to both sides to take the term away?",
+    ),
+    Mistake(
+        "SC432", "factor moved to the other side the wrong way",
+        (
+            Passage(("a*b = c",), "b = c - a", at_witness="c != 0", right="b = c/a"),
+            Passage(("a*b = c",), "b = a/c", at_witness="c != 0", right="b = c/a"),
+            Passage(("a*b = c",), "b = a*c", at_witness="c != 0", right="b = c/a"),
+            Passage(("a*b = c",), "b = c + a", at_witness="c != 0", right="b = c/a"),
+            Passage(("b/a = c",), "b = c/a", right="b = c*a"),
+            Passage(("b/a = c",), "b = c + a", right="b = c*a"),
+            Passage(("a*b + d = c",), "b + d = c/a", right="b + d/a = c/a"),
+            Passage(("a*b + d = c",), "b = c/a - d", right="b = (c - d)/a"),
+            Passage(("-b = c",), "b = c", right="b = -c"),
+            Passage(("a*b < c",), "b < c - a"),
+        ),
+        Example("2*x = 6 => x = 4"),
+        "A factor is taken away by dividing both sides by it, the whole of each.",
+        "What do you divide both sides by, and what is left of each?",
+    ),
+)  # fmt: skip
+"""Terms and factors moved to the other side: what could also be another mistake is asked first."""

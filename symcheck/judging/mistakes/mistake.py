@@ -20,6 +20,8 @@ class Identity:
     after: str
     right: str | None = None
     """What the term is, if that is as short."""
+    constant: tuple[str, ...] = ()
+    """Letters that do not depend on the variable ``x`` that is bound."""
     about_domain: bool = False
     """The two are equal where both have values; what is wrong is where they have."""
 
@@ -40,6 +42,8 @@ class Passage:
     """What must hold at the counterexample."""
     equivalence: bool = False
     """The passage is right, and was taken for an equivalence."""
+    right: str | None = None
+    """What does follow, if that is as short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class LimitSplit:
 class Slip:
     """One small edit of the written line makes it right."""
 
-    edit: Literal["sign", "number", "strictness", "direction"]
+    edit: Literal["sign", "number", "strictness", "direction", "factor"]
 
 
 Rule: TypeAlias = Identity | Passage | Roots | TaylorTerm | LimitSplit | Slip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symcheck.kernel.certificate import Certificate, Interpretation, Witness
 from symcheck.kernel.refusal import Refusal
 from symcheck.kernel.witness import Failure, check_witness
-from symcheck.language.claim import And, Claim, Or, Rel, terms_of
+from symcheck.language.claim import And, Claim, Implies, Or, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in
 from symcheck.language.definedness import own_conditions
 from symcheck.language.forms import negation
@@ -54,8 +54,8 @@ def _shown(refusal: Refusal) -> tuple[Claim, Certificate] | None:
             found = prove_closed(missing)
             if found is not None:
                 return missing, found
-    for rel in _undecided(refusal.claim):
-        wanted = rel if refusal.kind == "hypothesis" else negation(rel)
+    for rel, holds in _undecided(refusal.claim, refusal.kind == "hypothesis"):
+        wanted = rel if holds else negation(rel)
         if isinstance(wanted, Rel) and wanted.op in ("<", ">", "!="):
             continue  # balls would have seen it
         found = prove_closed(wanted)
@@ -74,16 +74,22 @@ def _missing_values(claim: Claim) -> Iterator[Claim]:
                     yield negation(condition)
 
 
-def _undecided(claim: Claim) -> Iterator[Rel]:
-    """The relations of a closed claim whose two sides are too close to tell apart."""
+def _undecided(claim: Claim, holds: bool) -> Iterator[tuple[Rel, bool]]:
+    """The relations of a closed claim whose sides are too close to tell apart, and what is wanted.
+
+    That they hold, or that they fail: of an implication that fails the premise holds.
+    """
     match claim:
         case Rel():
             s = float(slacks(claim, Points(1, {}))[0])
             if abs(s) < 1e-9:
-                yield claim
+                yield claim, holds
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _undecided(part)
+                yield from _undecided(part, holds)
+        case Implies(premise, conclusion):
+            yield from _undecided(premise, not holds)
+            yield from _undecided(conclusion, holds)
 
 
 def prove_closed(claim: Claim) -> Certificate | None:
