@@ -70,7 +70,9 @@ def settings_of(
     """What pyproject.toml and the options say of documents; what means nothing is a usage error."""
     from symcheck.reading.documents.build import check_settings  # noqa: PLC0415
     from symcheck.reading.documents.settings import (  # noqa: PLC0415
-        Settings, SettingsError, project_settings,
+        Settings,
+        SettingsError,
+        project_settings,
     )  # fmt: skip
 
     try:

@@ -25,6 +25,7 @@ class Case:
     base: Obligation
     evidence: Evidence
     deadline: float
+    begun: float
 
     def share(self, part: float) -> float:
         """That part of the time that is left, in seconds."""
@@ -43,10 +44,11 @@ class Case:
 
 def case_of(question: Question, deadline: float) -> Case:
     """The case, with its numbers looked at."""
+    begun = monotonic()
     full, base = obligation_of(question), base_of(question)
     plain = is_unfolded(question.goal) or is_quantified(question.goal)
     written = None if plain else question.goal
-    return Case(question, full, base, crosscheck(base, written=written), deadline)
+    return Case(question, full, base, crosscheck(base, written=written), deadline, begun)
 
 
 def under(

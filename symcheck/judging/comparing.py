@@ -18,10 +18,21 @@ from symcheck.language.context import Context, Obligation, close
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import unfold, unfold_hypothesis, unfold_term
 from symcheck.language.term import (
-    MalformedTerm, Num, Term, Var, free_variables, mul, sub,
+    MalformedTerm,
+    Num,
+    Term,
+    Var,
+    free_variables,
+    mul,
+    sub,
 )  # fmt: skip
 from symcheck.search.floats import (
-    THE_POINT, Points, fails, holds, is_out_of_reach, values,
+    THE_POINT,
+    Points,
+    fails,
+    holds,
+    is_out_of_reach,
+    values,
 )  # fmt: skip
 from symcheck.search.points import random_cloud, sample
 from symcheck.search.portfolio import prove

@@ -16,8 +16,22 @@ from symcheck.language.analysis import Extremum, ExtremumKind, Infinite, Limit, 
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
-    ZERO, App, Derivative, Integral, MalformedTerm, Num, Recursion, Term, Var, add, div,
-    free_variables, mul, neg, sub, subterms,
+    ZERO,
+    App,
+    Derivative,
+    Integral,
+    MalformedTerm,
+    Num,
+    Recursion,
+    Term,
+    Var,
+    add,
+    div,
+    free_variables,
+    mul,
+    neg,
+    sub,
+    subterms,
 )  # fmt: skip
 from symcheck.search.floats import Points, values
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
@@ -203,7 +217,9 @@ def solutions_of(equation: Rel, var: Var) -> tuple[Term, ...]:
     import sympy  # noqa: PLC0415
 
     from symcheck.search.bridges.from_sympy import (  # noqa: PLC0415
-        ConversionError, Names, term_from_sympy,
+        ConversionError,
+        Names,
+        term_from_sympy,
     )  # fmt: skip
     from symcheck.search.bridges.to_sympy import symbol_of, to_sympy  # noqa: PLC0415
 

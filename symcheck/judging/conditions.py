@@ -57,6 +57,9 @@ def simpler(condition: Claim) -> tuple[Claim, ...]:
     if not isinstance(condition, Rel):
         return (condition,)
     line = _affine(condition.lhs, condition.rhs)
+    match condition:
+        case Rel(op, App("add", (Var() as a, App("neg", (Var() as b,)))), zero) if zero == ZERO:
+            return (Rel(op, a, b),)
     if line is not None:
         op = condition.op if line.slope > 0 else MIRRORED[condition.op]
         return (Rel(op, line.var, Num(-line.rest / line.slope)),)

@@ -8,7 +8,18 @@ from typing import Literal
 from symcheck.judging.patterns import flattened
 from symcheck.language.analysis import Approach, Infinite, Limit, Order
 from symcheck.language.term import (
-    ONE, ZERO, App, MalformedTerm, Num, Term, Var, add, free_variables, mul, num, power,
+    ONE,
+    ZERO,
+    App,
+    MalformedTerm,
+    Num,
+    Term,
+    Var,
+    add,
+    free_variables,
+    mul,
+    num,
+    power,
 )  # fmt: skip
 from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
 from symcheck.search.tendencies import tendency

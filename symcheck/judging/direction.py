@@ -11,7 +11,15 @@ from symcheck.judging.diagnosis import Direction
 from symcheck.judging.fault import taken_apart
 from symcheck.judging.question import Question
 from symcheck.language.claim import (
-    Claim, Iff, Implies, Or, Rel, RelOp, conjunction, terms_of, variables_of,
+    Claim,
+    Iff,
+    Implies,
+    Or,
+    Rel,
+    RelOp,
+    conjunction,
+    terms_of,
+    variables_of,
 )  # fmt: skip
 from symcheck.language.context import Context, Obligation, close
 from symcheck.language.forms import unfold

@@ -12,14 +12,19 @@ from symcheck.judging import codes
 from symcheck.judging.case import A_WHILE, Case, case_of, lemmas, under, uses
 from symcheck.judging.conditional import Conditions, in_a_region, under_definedness
 from symcheck.judging.counterexample import (
-    counterexample_of, failing_relation, is_contradicted, point_of,
+    counterexample_of,
+    failing_relation,
+    is_contradicted,
+    point_of,
 )  # fmt: skip
 from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
 from symcheck.judging.finding import Finding, numeric_of
+from symcheck.judging.missing import missing_fact, tried_in_words
 from symcheck.judging.not_judged import not_judged
 from symcheck.judging.question import Question
 from symcheck.judging.reasons import Reason, reason_of
+from symcheck.judging.remarks import remarks_of
 from symcheck.judging.step_object import Counterexample
 from symcheck.judging.teaching import taught, told_of_converse
 from symcheck.kernel.certificate import Certificate
@@ -30,7 +35,12 @@ from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import crosscheck
 from symcheck.search.portfolio import (
-    Proof, Refutation, method, prove, refute, refute_quickly,
+    Proof,
+    Refutation,
+    method,
+    prove,
+    refute,
+    refute_quickly,
 )  # fmt: skip
 from symcheck.search.refuters.by_negation import needs_denial
 from symcheck.search.sampling import sample
@@ -118,7 +128,10 @@ def _proved(case: Case, proof: Proof) -> Finding:
         method=proof.method,
         lemmas=lemmas(proof),
         uses=uses(proof),
-        remarks=remarks_on_values(case.question.goal, proof.certificate),
+        remarks=(
+            *remarks_on_values(case.question.goal, proof.certificate),
+            *remarks_of(case, proof),
+        ),
         numeric=numeric_of(case.evidence),
         certificate=proof.certificate,
     )
@@ -235,16 +248,18 @@ def _direction(case: Case, refutation: Refutation) -> tuple[str, ...]:
 
 
 def _open(case: Case) -> Finding:
-    _, found = under_definedness(case)
-    remarks: tuple[str, ...] = ()
-    if found is not None:
-        remarks = (f"proved where {_joined(found.claims)}",)
+    begun = case.begun
+    missing = missing_fact(case) if case.evidence.doubtful is None else None
+    remarks = [tried_in_words(case, monotonic() - begun)]
+    if missing is not None:
+        seems = ", which seems to hold" if missing.seems_true else ""
+        remarks.append(f"it would be proved if one knew that {_joined(missing.claims)}{seems}")
     code = codes.TIME if case.share(1.0) <= 0 else codes.NOT_FOUND
     return Finding(
         "open",
         case.everything,
         code,
-        remarks=remarks,
+        remarks=tuple(remarks),
         numeric=numeric_of(case.evidence),
         message=codes.MEANING[code],
     )

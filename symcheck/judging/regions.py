@@ -63,7 +63,7 @@ def regions_of(
     if not np.any(bad) or np.count_nonzero(good) < 5:
         return ()
     away = [Rel("!=", v, t) for v, t in failing if isinstance(t, Num) and v.sort == "real"]
-    seen = [(c, holds(c, points)) for c in (*away, *_candidates(opened))]
+    seen = [(c, holds(c, points)) for c in (*away, *candidates(opened))]
     seen = [(c, mask) for c, mask in seen if _is_roomy(mask & good, inside, points)]
     found = [_region((c,), mask, good, inside, bad) for c, mask in seen]
     single = [r for r in found if r is not None]
@@ -140,7 +140,8 @@ def _region(
     return Region(conditions, share, not np.any(good & ~mask))
 
 
-def _candidates(obligation: Obligation) -> Iterator[Claim]:
+def candidates(obligation: Obligation) -> Iterator[Claim]:
+    """Comparisons of parts of an obligation with 0 that do not say what it says."""
     goal = obligation.goal
     whole = conjunction((*obligation.hypotheses, goal))
     found: dict[Claim, None] = {}

@@ -14,13 +14,26 @@ from typing import get_args
 import numpy as np
 
 from symcheck.judging.computed_edits import computed
+from symcheck.judging.diagnose import Diagnosed
 from symcheck.judging.edits import Edit, EditKind, as_set, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
-from symcheck.judging.diagnose import Diagnosed
-from symcheck.judging.simplest import expanded
 from symcheck.judging.question import Granted, Next, Question, obligation_of
+from symcheck.judging.simplest import expanded
 from symcheck.language.claim import (
-    MIRRORED, And, Chain, Claim, Form, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms, terms_of,
+    MIRRORED,
+    And,
+    Chain,
+    Claim,
+    Form,
+    Iff,
+    Implies,
+    Member,
+    Or,
+    Rel,
+    RelOp,
+    Truth,
+    map_terms,
+    terms_of,
     variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in

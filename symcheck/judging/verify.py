@@ -16,7 +16,10 @@ from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_t
 from symcheck.judging import codes
 from symcheck.judging.asked import question_of
 from symcheck.judging.documents import (
-    idle_suppressions, is_idle, subject_object, unread_object,
+    idle_suppressions,
+    is_idle,
+    subject_object,
+    unread_object,
 )  # fmt: skip
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import follows, judge
@@ -27,6 +30,8 @@ from symcheck.judging.spelling import Place, step_object, without_abbreviations
 from symcheck.judging.step_object import RESTS_ON_REFUTED, RESTS_ON_UNPROVED, StepObject
 from symcheck.judging.stores import Stores, stores_of, task_for
 from symcheck.judging.workers import Pending, Workers, outcome, submit, workers
+from symcheck.language.claim import variables_of
+from symcheck.language.term import Var
 
 SECONDS = 10.0
 
@@ -183,7 +188,18 @@ def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
         if not all(desk.settled[n].object.stands for n in _stands_on(desk, text, g))
     )  # fmt: skip
     finding = _without(desk, question, first, weak) if weak else first
+    if finding.condition:
+        finding = replace(finding, granting=granting(question, finding))
     return _judged(step, question, finding, _remarks_on(desk, text, question, finding))
+
+
+def granting(question: Question, finding: Finding) -> str | None:
+    """The nearest hypothesis about the variables of a condition, which could have said it as well."""
+    wanted = frozenset[Var]().union(*map(variables_of, finding.condition))
+    for granted in reversed(question.granted):
+        if not granted.follows and wanted & variables_of(granted.claim):
+            return granted.id
+    return None
 
 
 def _stands_on(desk: _Desk, text: DerivationText, premise: Granted) -> tuple[str, ...]:

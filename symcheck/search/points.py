@@ -19,7 +19,7 @@ from symcheck.language.claim import And, Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.substitution import substitute
 from symcheck.language.term import PI, App, Num, Sort, Term, Var, div, mul, num, subterms
-from symcheck.search.floats import Floats, NO_POINTS, Points, holds, slacks, values
+from symcheck.search.floats import NO_POINTS, Floats, Points, holds, slacks, values
 from symcheck.search.solving import Solution, solved_for
 
 SIMPLE: tuple[Term, ...] = tuple(
@@ -56,7 +56,7 @@ def flat(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def simple_cloud(obligation: Obligation, most: int) -> Cloud:
-    """The points with simple coordinates, simplest first: by the sum of the coordinates' ranks."""
+    """The points with simple coordinates, simplest first: see `_simplicity`."""
     free = free_variables_of(obligation)
     pool = SIMPLE if not _is_trigonometric(obligation) else (*SIMPLE[:6], *ANGLES, *SIMPLE[6:])
     return cloud(obligation, free, _simplest(pool, tuple(v.sort for v in free), most))
@@ -75,7 +75,23 @@ def _simplest(pool: tuple[Term, ...], sorts: tuple[Sort, ...], most: int) -> lis
                 if len(rows) >= most:
                     break
         reach += 1
-    return rows
+    return sorted(rows, key=_simplicity)
+
+
+def _simplicity(row: tuple[Term, ...]) -> tuple[int, int, Fraction]:
+    """By how many coordinates are no fractions, how many are neither 0 nor 1, and their sizes.
+
+    The size of a fraction is that of its numerator and its denominator; a minus counts a little.
+    """
+    size, irrational, away = Fraction(0), 0, 0
+    for term in row:
+        if not isinstance(term, Num):
+            irrational += 1
+            continue
+        value = term.value
+        away += value not in (0, 1)
+        size += abs(value.numerator) + value.denominator + (Fraction(1, 2) if value < 0 else 0)
+    return irrational, away, size
 
 
 def _adding_up_to(total: int, count: int) -> Iterator[tuple[int, ...]]:

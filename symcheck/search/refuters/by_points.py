@@ -22,7 +22,14 @@ from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import App, Num, Term, Var, neg
 from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks
 from symcheck.search.points import (
-    Cloud, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
+    Cloud,
+    cloud,
+    completed,
+    filled_in,
+    flat,
+    free_variables_of,
+    random_cloud,
+    simple_cloud,
 )  # fmt: skip
 from symcheck.search.refuters.checked import Found, checked
 from symcheck.search.solving import solved_for
@@ -153,10 +160,10 @@ def _first(
 
 
 def _likely_first(obligation: Obligation, points: Points, candidates: np.ndarray) -> list[int]:
-    """Points where the goal clearly fails, in their order, then a few where it may."""
+    """Points where the goal clearly fails, and the first few where it may, in their order."""
     clear = candidates & fails(obligation.goal, points)
     doubtful = np.flatnonzero(candidates & ~clear)[:MOST_DOUBTFUL]
-    return [*np.flatnonzero(clear)[: 3 * MOST_CHECKS], *doubtful]
+    return sorted([*np.flatnonzero(clear)[: 3 * MOST_CHECKS], *doubtful])
 
 
 def _climb(obligation: Obligation, goal: Rel, free: Sequence[Var]) -> Points:
