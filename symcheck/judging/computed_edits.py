@@ -118,9 +118,10 @@ def _worked_out(lhs: Term, rhs: Term) -> Iterator[Edit]:
     """The left side multiplied out, or as SymPy puts it, if that is short."""
     plain = _plain(lhs)
     for form in (None if plain is None else expanded(plain), plain):
-        if form is not None and form != rhs and _size(form) <= SHORT:
-            if _size(form) < _size(lhs) or tidied(form) != tidied(lhs):
-                yield Edit("worked out", Rel("=", lhs, form))
+        if form is None or form == rhs or _size(form) > SHORT:
+            continue
+        if _size(form) < _size(lhs) or tidied(form) != tidied(lhs):
+            yield Edit("worked out", Rel("=", lhs, form))
 
 
 def _size(term: Term) -> int:
@@ -149,7 +150,7 @@ def _by_rule(rule: Identity, lhs: Term, rhs: Term) -> Iterator[Edit]:
     if rule.right is None:
         return
     before, right = pattern(rule.before), pattern(rule.right)
-    for result, _ in rewritten(before, right, lhs):
+    for result in (r.term for r in rewritten(before, right, lhs)):
         plain = _plain(result)
         forms = [neat(result), *((plain, expanded(plain)) if plain is not None else ())]
         fit = [f for f in forms if f is not None and f != rhs and not _is_bound(f)]

@@ -197,7 +197,8 @@ def _roots(term: Term, part: Term) -> tuple[Fraction, ...]:
     if None in at:
         return ()
     first, second = at
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     for guess in _guesses(first, second):
         if _value(term, part, guess) == 0:
             return (guess,)

@@ -180,15 +180,16 @@ def _leads(
     """The part of the start that the rule turns so that the end comes out."""
     before, after = pattern(rule.before), pattern(rule.after)
     start, end = row
-    for result, found in rewritten(before, after, start):
+    for one in rewritten(before, after, start):
+        result = one.term
         if agree(result, end, frame.points) is False or not _differ(result, start, fault):
             continue
         if agree(result, start, frame.points) is True and not rule.about_domain:
             continue
-        if not _are_constant(rule, found):
+        if not _are_constant(rule, one.found):
             continue
         if same(result, end, frame):
-            return instance(before, found), instance(after, found)
+            return one.part, one.became
     return None
 
 
@@ -212,11 +213,12 @@ def _leads_on(rule: Identity, premise: Rel, fault: Fault, frame: Frame) -> tuple
     """The part of the line before that the rule turns so that the written line comes out."""
     before, after = pattern(rule.before), pattern(rule.after)
     for side, other in ((premise.lhs, premise.rhs), (premise.rhs, premise.lhs)):
-        for result, found in rewritten(before, after, side):
+        for one in rewritten(before, after, side):
+            result = one.term
             sides = (result, other) if side == premise.lhs else (other, result)
             line = Rel(premise.op, *sides)
             if is_line(line, fault.claim, frame) and _differ(result, side, fault):
-                return instance(before, found), instance(after, found)
+                return one.part, one.became
     return None
 
 
@@ -320,9 +322,9 @@ def _varies(term: Term, fault: Fault) -> bool:
 
 def _roots(rule: Roots, fault: Fault, frame: Frame) -> Hit | None:
     for premise in fault.before[:NEAREST]:
-        if isinstance(premise, Rel) and premise.op == "=":
-            if is_by_formula(premise, fault.claim, rule, frame):
-                return Hit(f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}")
+        equation = isinstance(premise, Rel) and premise.op == "="
+        if equation and is_by_formula(premise, fault.claim, rule, frame):
+            return Hit(f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}")
     return None
 
 

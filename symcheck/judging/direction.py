@@ -55,9 +55,16 @@ def passage_of(question: Question) -> Passage | None:
             return None
         case goal if granted and _solves(granted[-1]) and _solves(goal):
             shared = variables_of(granted[-1]) & variables_of(goal)
-            return Passage(granted[:-1], granted[-1], goal) if shared else None
+            passage = Passage(granted[:-1], granted[-1], goal)
+            return passage if shared and _restricts(passage) else None
         case _:
             return None
+
+
+def _restricts(passage: Passage) -> bool:
+    """Whether the line before is an equation to be solved, and no identity."""
+    obligation = _obligation(passage.fixed, passage.first)
+    return obligation is not None and refute_quickly(obligation, A_MOMENT) is not None
 
 
 def _relates(claim: Claim) -> bool:
@@ -180,9 +187,9 @@ def _region(
             candidate = Rel(op, var, bound)
             shown = holds(candidate, points)
             near = np.abs(column - _float(bound)) > 1e-6
-            if np.any(wanted) and np.array_equal(wanted & near, shown & near):
-                if _is_exactly(fixed, premise, conclusion, candidate, deadline):
-                    return candidate
+            alike = np.any(wanted) and np.array_equal(wanted & near, shown & near)
+            if alike and _is_exactly(fixed, premise, conclusion, candidate, deadline):
+                return candidate
     return None
 
 

@@ -1,4 +1,4 @@
-"""Of a claim that stays open: the smallest fact under which it would be proved, and what was tried."""
+"""Of a claim that stays open: what was tried, and a fact under which it would be proved."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def missing_fact(case: Case) -> Missing | None:
 
 
 def _facts(case: Case, points: Points) -> list[Claim]:
-    """Bounds of parts that hold at all sample points, then signs of parts whether they do or not."""
+    """Bounds of parts that hold at all sample points, then signs of parts in any case."""
     found: dict[Claim, None] = {}
     for part in _parts(case.base.goal):
         seen = values(part, points)

@@ -28,13 +28,13 @@ from symcheck.language.term import (
 )  # fmt: skip
 
 
-def is_by_formula(premise: Rel, claim: Claim, rule: Roots, frame: Frame) -> bool:
+def is_by_formula(premise: Claim, claim: Claim, rule: Roots, frame: Frame) -> bool:
     """Whether the claim gives one or both of the roots that the formula makes of the equation."""
     parts = claim.parts if isinstance(claim, Or) else (claim,)
     unknowns = {p.lhs for p in parts if isinstance(p, Rel) and p.op == "="}
     if len(unknowns) != 1 or not isinstance(var := unknowns.pop(), Var):
         return False
-    found = coefficients(premise, var)
+    found = coefficients(premise, var) if isinstance(premise, Rel) else None
     if found is None:
         return False
     right = [instance(pattern(t), found) for t in ("(-q + s)/(2*p)", "(-q - s)/(2*p)")]

@@ -1,4 +1,4 @@
-"""Remarks on a proof, which change no verdict: what was said before, what is more, what is unused."""
+"""Remarks on a proof, which change no verdict: said before, even equal, not used."""
 
 from __future__ import annotations
 

@@ -196,6 +196,7 @@ def next_goal(after: Next, goal: Claim) -> Claim | None:
 
 
 def is_proved(question: Question, goal: Claim, seconds: float) -> bool:
+    """Whether the goal is proved from the premises of the question."""
     try:
         obligation = obligation_of(replace(question, goal=goal, next=None))
     except MalformedTerm:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from symcheck.judging.patterns import WIDEST, Found, flattened, instance, joined, matches
@@ -26,28 +27,39 @@ MOST = 60
 """Results of one rule that are looked at."""
 
 
-def rewritten(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
-    """The term with the rule applied at one place, then at two, with what the letters stood for."""
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A term with a rule applied: what the letters stood for, the part, and what was made of it."""
+
+    term: Term
+    found: Found
+    part: Term
+    became: Term
+
+
+def rewritten(before: Term, after: Term, term: Term) -> Iterator[Rewritten]:
+    """The term with the rule applied at one place, then at two."""
     once = list(islice(_once(before, after, term), MOST))
     apart = spread(term)
     if apart != term:
         once += islice(_once(before, after, apart), MOST)
     yield from once
-    seen = {t for t, _ in once} | {term}
-    for result, found in once[: MOST // 4]:
-        for again, _ in islice(_once(before, after, result), MOST // 4):
-            if again not in seen:
-                seen.add(again)
-                yield again, found
+    seen = {r.term for r in once} | {term}
+    for first in once[: MOST // 4]:
+        for again in islice(_once(before, after, first.term), MOST // 4):
+            if again.term not in seen:
+                seen.add(again.term)
+                yield replace(first, term=again.term)
 
 
-def _once(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
+def _once(before: Term, after: Term, term: Term) -> Iterator[Rewritten]:
     for found in matches(before, term, {}):
-        yield placed(instance(after, found), term), found
+        became = placed(instance(after, found), term)
+        yield Rewritten(became, found, term, became)
     yield from _within_parts(before, after, term)
     for i, child in enumerate(children(term)):
-        for result, found in _once(before, after, child):
-            yield _exchanged(term, i, result), found
+        for inner in _once(before, after, child):
+            yield replace(inner, term=_exchanged(term, i, inner.term))
 
 
 def placed(result: Term, term: Term) -> Term:
@@ -77,7 +89,7 @@ def spread(term: Term) -> Term:
             return term
 
 
-def _within_parts(before: Term, after: Term, term: Term) -> Iterator[tuple[Term, Found]]:
+def _within_parts(before: Term, after: Term, term: Term) -> Iterator[Rewritten]:
     """The rule applied to some terms of a sum, or some factors of a product."""
     match before, term:
         case App("add" | "mul" as op, wanted), App(other, _) if op == other:
@@ -89,7 +101,8 @@ def _within_parts(before: Term, after: Term, term: Term) -> Iterator[tuple[Term,
                     some = joined(op, [parts[i] for i in chosen])
                     rest = [p for i, p in enumerate(parts) if i not in chosen]
                     for found in matches(before, some, {}):
-                        yield joined(op, [instance(after, found), *rest]), found
+                        became = instance(after, found)
+                        yield Rewritten(joined(op, [became, *rest]), found, some, became)
         case _:
             return
 

@@ -11,6 +11,7 @@ from symcheck.judging.documents import shown_as
 from symcheck.judging.report import JudgedStep
 from symcheck.judging.step_object import STORED, StepObject, Verdict
 from symcheck.kernel.codec import to_json
+from symcheck.reporting.concerned import place_of
 from symcheck.reporting.hints import EVERYTHING, hints_of
 from symcheck.reporting.labels import as_written, counts, how, place, told
 from symcheck.reporting.underlined import source_lines, underlined
@@ -76,9 +77,14 @@ def full(
 def _excerpt(text: DerivationText, step: JudgedStep) -> tuple[str, ...]:
     """The author's line, with the row underlined, or the part of it that is concerned."""
     lines = source_lines(text.path, step.written.cell)
-    written = step.written.latex
-    length = None if written is None or "\n" in written else len(written)
-    return underlined(lines, step.written.line, step.written.column, length)
+    written, column = step.written.latex, step.written.column
+    if written is None or "\n" in written:
+        return underlined(lines, step.written.line, column)
+    part = None if step.object.diagnosis is None else step.object.diagnosis.part
+    place = None if part is None else place_of(part, written, step.object.integer)
+    if place is None or not column:
+        return underlined(lines, step.written.line, column, len(written))
+    return underlined(lines, step.written.line, column + place[0], place[1])
 
 
 def concise(text: DerivationText, step: JudgedStep) -> str | None:

@@ -245,7 +245,12 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
     ),
     Mistake(
         "SC439", "zeroth power or empty product taken for 0",
-        (Identity("a^n*a^(-n)", "0", "1"), Identity("a^0", "0", "1"), Identity("exp(0)", "0", "1"), Identity("ln(1)", "1", "0")),
+        (
+            Identity("a^n*a^(-n)", "0", "1"),
+            Identity("a^0", "0", "1"),
+            Identity("exp(0)", "0", "1"),
+            Identity("ln(1)", "1", "0"),
+        ),
         Example("x^0 = 0"),
         "A zeroth power is 1.",
         "What do you get when you divide a^n by a^n?",

@@ -201,7 +201,7 @@ OF_CALCULUS: tuple[Mistake, ...] = (
             Identity("diff(atan(a), x)", "diff(a, x)/sqrt(1 + a^2)", "diff(a, x)/(1 + a^2)"),
         ),
         Example("diff(cos(x), x) = sin(x)"),
-        "The derivative of one of the standard functions is another, or has another sign or factor.",
+        "The derivative of a standard function is another one, or has another sign or factor.",
         "Is the function growing where your derivative is positive?",
     ),
     Mistake(
