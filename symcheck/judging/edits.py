@@ -1,7 +1,8 @@
 """Small edits of a written line, nearest first: what its author may have meant.
 
 An edit changes one thing: a relation, a sign, a number, an exponent, a factor, a function, the
-order of a fraction, or a root that was left out. Whether the edited line is right is not asked here.
+order of a fraction, or a root that was left out. Whether the edited line is right is asked in
+`repair`.
 """
 
 from __future__ import annotations

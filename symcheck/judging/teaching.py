@@ -96,7 +96,7 @@ def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
 
 
 def _slip(found: Repaired, fault: Fault) -> Diagnosed | None:
-    """The slip that an edit tells of; a factor that is missing tells of one in a chain of layers."""
+    """The slip that an edit tells of; a factor counts only in a derivative, as of layers."""
     kind = SLIPS.get(found.edit)
     parts = (s for t in terms_of(fault.claim) for s in subterms(t))
     if kind == "factor" and not any(isinstance(s, Derivative) for s in parts):

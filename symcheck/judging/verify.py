@@ -194,7 +194,7 @@ def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
 
 
 def granting(question: Question, finding: Finding) -> str | None:
-    """The nearest hypothesis about the variables of a condition, which could have said it as well."""
+    """The nearest hypothesis about the variables of a condition: it could have said that too."""
     wanted = frozenset[Var]().union(*map(variables_of, finding.condition))
     for granted in reversed(question.granted):
         if not granted.follows and wanted & variables_of(granted.claim):

@@ -34,7 +34,8 @@ WORDS: Mapping[str, str] = {
     "exponent": "with another exponent", "factor": "with a factor changed",
     "term": "with a term changed", "fraction": "with the fraction turned over",
     "both roots": "with both signs", "solutions": "with all solutions",
-    "relation": "with another relation", "rule": "by the right rule", "value": "with the true value",
+    "relation": "with another relation", "rule": "by the right rule",
+    "value": "with the true value",
     "equivalence": "in one direction only", "worked out": "worked out again",
     "condition": "under a condition",
 }  # fmt: skip
