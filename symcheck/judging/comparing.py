@@ -54,6 +54,8 @@ class Frame:
     hypotheses: tuple[Claim, ...]
     points: Points
     deadline: float
+    loose: bool = False
+    """Whether a line counts that says the same with both sides multiplied by a number."""
 
     def left(self) -> float:
         """Seconds that are left."""
@@ -174,7 +176,7 @@ def _matched(parts: tuple[Claim, ...], others: tuple[Claim, ...], frame: Frame) 
 def _sided(a: Rel, b: Rel, frame: Frame) -> bool:
     if agree(a.lhs, b.lhs, frame.points) and agree(a.rhs, b.rhs, frame.points):
         return same(a.lhs, b.lhs, frame) and same(a.rhs, b.rhs, frame)
-    return _proportional(a, b, frame)
+    return frame.loose and _proportional(a, b, frame)
 
 
 def _proportional(a: Rel, b: Rel, frame: Frame) -> bool:

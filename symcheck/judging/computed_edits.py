@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from symcheck.judging.edits import Edit, exchanged, neat, numbers_in
+from symcheck.judging.edits import Edit, EditKind, exchanged, neat, numbers_in
 from symcheck.judging.mistakes.mistake import Identity
 from symcheck.judging.patterns import pattern
 from symcheck.judging.rewriting import rewritten
@@ -16,22 +16,7 @@ from symcheck.language.analysis import Extremum, ExtremumKind, Infinite, Limit, 
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Derivative,
-    Integral,
-    MalformedTerm,
-    Num,
-    Recursion,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
-    neg,
-    sub,
-    subterms,
+    App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var, ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
 )  # fmt: skip
 from symcheck.search.floats import Points, values
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
@@ -41,6 +26,8 @@ SMALL = 9
 """Parts of a term that is still a small thing to add."""
 SHORT = 14
 FEWEST = 3
+SOME = tuple(Fraction(s) for s in ("1", "2", "3", "4", "5", "6", "1/2", "-1", "1/3", "-2", "8"))
+"""Numbers that are tried where a term does not depend on its number linearly."""
 
 
 def computed(
@@ -55,6 +42,7 @@ def computed(
             if rule is not None:
                 yield from _by_rule(rule, lhs, rhs)
             yield from _worked_out(lhs, rhs)
+            yield from _in_radians(claim)
         case Rel():
             yield from _fitting_bound(claim, points)
         case Or(parts) if all(isinstance(p, Rel) and p.op == "=" for p in parts):
@@ -70,23 +58,35 @@ def computed(
 
 
 def _fitting_numbers(rel: Rel, points: Points) -> Iterator[Edit]:
-    """The right side with one number changed to what fits, where the side is linear in it."""
-    try:
-        wanted = values(unfold_term(rel.lhs, {}), points)
-    except MalformedTerm:
-        return
+    """The right side with one number changed to what fits."""
+    wanted = _values(rel.lhs, points)
     for number, path in numbers_in(rel.rhs):
-        at = [_values(exchanged(rel.rhs, path, Num(number.value + d)), points) for d in (0, 1, 2)]
-        with np.errstate(all="ignore"):
-            straight = np.isclose(at[2] - at[1], at[1] - at[0], rtol=1e-9)
-            change = (wanted - at[0]) / (at[1] - at[0])
-        usable = straight & np.isfinite(change)
-        if np.count_nonzero(usable) < min(FEWEST, points.size) or np.ptp(change[usable]) > 1e-7:
-            continue
-        exact = number.value + Fraction(float(change[usable][0])).limit_denominator(60)
-        if exact != number.value:
-            yield Edit("sign" if exact == -number.value else "number",
-                       Rel("=", rel.lhs, exchanged(rel.rhs, path, Num(exact))))  # fmt: skip
+        for exact in (*_by_line(rel.rhs, number, path, wanted, points), *SOME):
+            put = exchanged(rel.rhs, path, Num(exact))
+            if exact != number.value and _fits(put, wanted, points):
+                kind: EditKind = "sign" if exact == -number.value else "number"
+                yield Edit(kind, Rel("=", rel.lhs, put))
+
+
+def _by_line(
+    term: Term, number: Num, path: tuple[int, ...], wanted: np.ndarray, points: Points
+) -> Iterator[Fraction]:
+    """What the number must be if the term depends on it linearly."""
+    at = [_values(exchanged(term, path, Num(number.value + d)), points) for d in (0, 1, 2)]
+    with np.errstate(all="ignore"):
+        straight = np.isclose(at[2] - at[1], at[1] - at[0], rtol=1e-9)
+        change = (wanted - at[0]) / (at[1] - at[0])
+    usable = straight & np.isfinite(change)
+    if np.count_nonzero(usable) >= min(FEWEST, points.size):
+        yield number.value + Fraction(float(change[usable][0])).limit_denominator(60)
+
+
+def _fits(term: Term, wanted: np.ndarray, points: Points) -> bool:
+    seen = _values(term, points)
+    told = np.isfinite(seen) & np.isfinite(wanted)
+    if np.count_nonzero(told) < min(FEWEST, points.size):
+        return False
+    return bool(np.allclose(seen[told], wanted[told], rtol=1e-9, atol=1e-9))
 
 
 def _values(term: Term, points: Points) -> np.ndarray:
@@ -112,6 +112,23 @@ def _missing(rel: Rel) -> Iterator[Edit]:
         for form in (mul(factor, rel.rhs) if plain else None, whole):
             if form is not None:
                 yield Edit("factor" if plain else "worked out", Rel("=", rel.lhs, form))
+
+
+def _in_radians(rel: Rel) -> Iterator[Edit]:
+    """The left side with the angles of sine and cosine taken for degrees and put in radians."""
+    found = _turned(rel.lhs)
+    if found != rel.lhs:
+        yield Edit("function", Rel("=", found, rel.rhs))
+
+
+def _turned(term: Term) -> Term:
+    match term:
+        case App("sin" | "cos" | "tan" as op, (Num(angle),)) if angle != 0:
+            part = Fraction(angle, 180)
+            above = PI if part.numerator == 1 else mul(Num(Fraction(part.numerator)), PI)
+            return App(op, (div(above, Num(Fraction(part.denominator))),))
+        case _:
+            return changed(term, _turned)
 
 
 def _worked_out(lhs: Term, rhs: Term) -> Iterator[Edit]:

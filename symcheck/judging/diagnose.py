@@ -100,6 +100,10 @@ def _told(fault: Fault, deadline: float) -> Diagnosed | None:
     claims = (fault.claim, *fault.before[:NEAREST])
     variables = frozenset().union(*map(variables_of, claims))
     frame = frame_of(fault.before, variables, deadline)
+    return _first(fault, frame) or _first(fault, replace(frame, loose=True))
+
+
+def _first(fault: Fault, frame: Frame) -> Diagnosed | None:
     for mistake in CATALOGUE:
         for rule in mistake.rules:
             if frame.left() <= 0:

@@ -76,6 +76,9 @@ def edits_of(claim: Claim, atoms: tuple[Term, ...]) -> Iterator[Edit]:
     if not isinstance(claim, Rel):
         return
     yield from _of_relation(claim)
+    guarded = _guarded(claim.rhs)
+    if guarded != claim.rhs:
+        yield Edit("absolute value", Rel(claim.op, claim.lhs, guarded))
     for kind, term in _of_term(claim.rhs, atoms):
         yield Edit(kind, Rel(claim.op, claim.lhs, term))
     if claim.op != "=":
@@ -117,6 +120,18 @@ def _of_term(term: Term, atoms: tuple[Term, ...]) -> Iterator[tuple[EditKind, Te
     elif isinstance(term, App):
         for kind, result in _of_term(term.args[1], ()):
             yield kind, _with(term, 1, result)
+
+
+def _guarded(term: Term) -> Term:
+    """The term with absolute values around what stands in every logarithm and every root."""
+    term = changed(term, _guarded)
+    match term:
+        case App("ln", (a,)) if not isinstance(a, Num):
+            return App("ln", (absolute(a),))
+        case App("root", (index, a)) if not isinstance(a, Num):
+            return App("root", (index, absolute(a)))
+        case _:
+            return term
 
 
 def _here(term: Term, atoms: tuple[Term, ...]) -> Iterator[tuple[EditKind, Term]]:

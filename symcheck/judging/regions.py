@@ -18,7 +18,7 @@ import numpy as np
 from symcheck.judging.conditions import is_restated, simpler, size
 from symcheck.language.claim import And, Claim, Implies, Rel, RelOp, conjunction, terms_of
 from symcheck.language.context import Obligation
-from symcheck.language.term import ZERO, App, Num, Term, Var, free_variables, subterms
+from symcheck.language.term import ZERO, App, Num, Term, Var, free_variables, mul, subterms
 from symcheck.search.floats import Mask, Points, holds
 from symcheck.search.points import random_cloud, simple_cloud
 from symcheck.search.truth import is_quantified
@@ -33,6 +33,8 @@ LEAST_SHARE = 0.04
 FEWEST_VALUES = 4
 SIGNS: tuple[RelOp, ...] = ("!=", ">=", "<=", ">", "<")
 LOWER: tuple[str, ...] = ("1/2", "1", "2")
+LEAST: tuple[RelOp, ...] = (">=", ">")
+MOST: tuple[RelOp, ...] = ("<=", "<")
 """How far below a bound weaker ones are tried."""
 
 
@@ -81,18 +83,19 @@ def weaker(obligation: Obligation, region: Region) -> Iterator[tuple[Claim, ...]
     """Conditions like x ≥ c with a lower c that leave no failing sample point either."""
     opened = _opened(obligation)
     match region.conditions:
-        case (Rel(">=" | ">" as op, Var() as var, Num(bound)),):
-            steps = [Fraction(s) for s in reversed(LOWER)]
-        case (Rel("<=" | "<" as op, Var() as var, Num(bound)),):
-            steps = [-Fraction(s) for s in reversed(LOWER)]
+        case (Rel(">=" | ">", Var() as var, Num(bound)),):
+            steps, ops = [Fraction(s) for s in reversed(LOWER)], LEAST
+        case (Rel("<=" | "<", Var() as var, Num(bound)),):
+            steps, ops = [-Fraction(s) for s in reversed(LOWER)], MOST
         case _:
             return
     points = _points(opened)
     bad = _everywhere(opened.hypotheses, points) & ~holds(opened.goal, points)
     for step in steps:
-        condition = Rel(op, var, Num(bound - step))
-        if not np.any(bad & holds(condition, points)):
-            yield (condition,)
+        for op in ops:
+            condition = Rel(op, var, Num(bound - step))
+            if not np.any(bad & holds(condition, points)):
+                yield (condition,)
 
 
 def _opened(obligation: Obligation) -> Obligation:
@@ -180,7 +183,9 @@ def _parts(claim: Claim) -> list[Term]:
                 count = sum(1 for _ in subterms(inner))
                 if free_variables(inner) and count <= LARGEST_PART:
                     found.setdefault(inner, count)
-    return sorted(found, key=lambda t: found[t])[:MOST_PARTS]
+    parts = sorted(found, key=lambda t: found[t])[:MOST_PARTS]
+    variables = [p for p in parts if isinstance(p, Var)][:3]
+    return [*parts, *(mul(a, b) for a, b in combinations(variables, 2))]
 
 
 def _signed(term: Term) -> Iterator[Term]:

@@ -6,7 +6,7 @@ proved ones that are as near, one under which the next line follows is preferred
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import get_args
@@ -54,6 +54,10 @@ SLACK = 2
 """How much farther an edit may be to be preferred for the sake of the next line."""
 POINTS, TRIES, FEW = 40, 400, 6
 ALMOST, TIGHT = 0.9, 0.05
+WAYS: Mapping[RelOp, tuple[RelOp, RelOp]] = {
+    "<": ("<", "<="), "<=": ("<", "<="), ">": (">", ">="), ">=": (">", ">="),
+}  # fmt: skip
+"""The strict and the other relation of a direction."""
 FAITHFUL: frozenset[EditKind] = frozenset({"strictness", "direction", "relation", "both roots"})
 """Edits that leave both sides of an inequality as they were."""
 MOST = 0.5
@@ -101,10 +105,25 @@ def repaired(
     return _preferred(question, proved, deadline) if proved else None
 
 
-def _put_right(claim: Claim) -> Iterator[Edit]:
-    """What follows by the right rule, as short as SymPy makes it."""
+def _put_right(right: Claim, written: Claim) -> Iterator[Edit]:
+    """What follows by the right rule, as short as SymPy makes it, and strict as it was written."""
+    claim = _turned(right, written)
     yield Edit("rule", map_terms(claim, lambda t: expanded(t) or t))
     yield Edit("rule", claim)
+
+
+def _turned(claim: Claim, written: Claim) -> Claim:
+    """Inequalities as strict as the written one, and the way round that it is."""
+    if isinstance(claim, Or):
+        return Or(tuple(_turned(p, written) for p in claim.parts))
+    if not isinstance(claim, Rel) or not isinstance(written, Rel) or claim.op not in WAYS:
+        return claim
+    if written.op not in WAYS:
+        return claim
+    op = WAYS[claim.op][written.op in ("<=", ">=")]
+    if (op in ("<", "<=")) == (written.op in ("<", "<=")):
+        return Rel(op, claim.lhs, claim.rhs)
+    return Rel(MIRRORED[op], claim.rhs, claim.lhs)
 
 
 def _points(question: Question, fault: Fault) -> Points:
@@ -116,7 +135,8 @@ def _points(question: Question, fault: Fault) -> Points:
     there = Obligation(hypotheses, _anything(question))
     found = sample(there, POINTS, TRIES)
     names = variables_in(there)
-    rows = [p.values for p in precise_sample(there, FEW)] if found.size == 0 else []
+    solving = any(isinstance(c, Rel) and c.op == "=" for c in hypotheses)
+    rows = [p.values for p in precise_sample(there, FEW)] if solving or found.size == 0 else []
     if all(v in fault.point.values for v in names) and not fault.point.functions:
         rows.append(fault.point.values)
     columns = {
@@ -151,12 +171,13 @@ def _candidates(fault: Fault, diagnosed: Diagnosed | None, points: Points) -> It
     rule = None if diagnosed is None else diagnosed.rule
     right = None if diagnosed is None else diagnosed.right
     edits = (
-        *(() if right is None else _put_right(right)),
+        *(() if right is None else _put_right(right, fault.claim)),
         *edits_of(fault.claim, atoms_near(*terms)),
         *computed(fault.claim, fault.before[:4], rule, points),
     )
+    written = set(terms_of(fault.claim))
     for edit in edits:
-        yield Edit(edit.kind, map_terms(edit.claim, neat))
+        yield Edit(edit.kind, map_terms(edit.claim, lambda t: t if t in written else neat(t)))
 
 
 def _preferred(question: Question, proved: list[tuple[Edit, Claim]], deadline: float) -> Repaired:

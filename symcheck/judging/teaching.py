@@ -38,7 +38,17 @@ GENERIC = frozenset({
 
 
 def taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
-    """The finding with a diagnosis, the direction that fails and a repair, where they are found."""
+    """The finding with a diagnosis, the direction that fails and a repair, where they are found.
+
+    The verdict was reached before, and stands even if this fails.
+    """
+    try:
+        return _taught(case, finding, refutation)
+    except Exception as wrong:
+        return replace(finding, remarks=(*finding.remarks, f"no hints: {type(wrong).__name__}"))
+
+
+def _taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
     fault = fault_of(case.question, refutation)
     now = monotonic()
     diagnosed = diagnose(fault, now + min(FOR_DIAGNOSIS, case.share(0.4)))

@@ -10,12 +10,18 @@ from symcheck.judging.step_object import StepObject
 from symcheck.language.claim import (
     MIRRORED, And, Chain, Claim, Iff, Implies, Or, Rel, map_terms,
 )  # fmt: skip
+from symcheck.language.context import Context, close
 from symcheck.language.forms import links
+from symcheck.language.term import Term, subterms
 from symcheck.judging.simplest import expanded
 from symcheck.reading.ascii_syntax import read_claim
+from symcheck.search.portfolio import prove
 from tests.gallery.cases import Judged
 
 WRONG = ("refuted", "conditional")
+ROOM = 4
+"""How many parts more an offered side may have."""
+MOMENT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ class Mark:
 def mark(judged: Judged) -> Mark:
     """The marks of a case."""
     case = judged.case
-    here = [s for s in judged.wrong if s.line == case.line or _starts_at(judged.wrong, s, case.line)]
+    here = [
+        s for s in judged.wrong if s.line == case.line or _starts_at(judged.wrong, s, case.line)
+    ]
     wrong = [s for s in here if s.verdict in WRONG]
     at = wrong[0] if wrong else (here[-1] if here else None)
     above = [s for s in judged.wrong if s.line is not None and s.line < case.line and s not in here]
@@ -73,9 +81,25 @@ def _is_repaired(judged: Judged, at: StepObject | None) -> bool:
 
 
 def is_alike(offered: str, wanted: str, integer: tuple[str, ...]) -> bool:
-    """Whether two claims say the same thing in the same way, but for order and arithmetic."""
+    """Whether two claims say the same: in the same way, but for order and arithmetic; or provably.
+
+    An equality, which is proved already, must have the same left side and be about as short.
+    """
     one, other = (_read(text, integer) for text in (offered, wanted))
-    return any(_key(a) == _key(b) for a in _versions(one) for b in _versions(other))
+    if any(_key(a) == _key(b) for a in _versions(one) for b in _versions(other)):
+        return True
+    match one, other:
+        case Rel("=", lhs, rhs), Rel("=", other_lhs, other_rhs):
+            return as_set(lhs) == as_set(other_lhs) and _size(rhs) <= _size(other_rhs) + ROOM
+        case Rel("=", _, _), _:
+            return False
+        case _:
+            obligation = close(Context(), Iff(one, other))
+            return prove(obligation, MOMENT) is not None
+
+
+def _size(term: Term) -> int:
+    return sum(1 for _ in subterms(term))
 
 
 def _read(text: str, integer: tuple[str, ...]) -> Claim:

@@ -342,6 +342,10 @@ OF_CALCULUS: tuple[Mistake, ...] = (
     Mistake(
         "SC643", "factor forgotten or doubled in a product of layers",
         (
+            Identity("diff(1/(1 + exp(-a)), x)", "diff(a, x)",
+                     "1/(1 + exp(-a))*(1 - 1/(1 + exp(-a)))*diff(a, x)"),
+            Identity("diff(tanh(a), x)", "diff(a, x)", "(1 - tanh(a)^2)*diff(a, x)"),
+            Identity("diff(exp(a), x)", "diff(a, x)", "exp(a)*diff(a, x)"),
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < c + d"),
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < c"),
             Passage(("abs(a) < c", "abs(b) < d"), "abs(a*b) < d"),
