@@ -16,8 +16,9 @@ from symcheck.language.analysis import Extremum, ExtremumKind, Infinite, Limit, 
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
-    App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var, ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
-)  # fmt: skip
+    App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var,
+    ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
+)  # fmt: skip  # fmt: skip
 from symcheck.search.floats import Points, values
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.tendencies import extreme, guessed, tendency

@@ -38,7 +38,7 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import links, unfold, unfold_hypothesis
-from symcheck.language.term import MalformedTerm, Num, Term, Var
+from symcheck.language.term import MalformedTerm, Num, Term, Var, subterms
 from symcheck.search.floats import NO_POINTS, THE_POINT, Points, holds, is_false, slacks
 from symcheck.search.points import sample
 from symcheck.search.portfolio import prove
@@ -107,15 +107,26 @@ def repaired(
 
 def _put_right(right: Claim, written: Claim) -> Iterator[Edit]:
     """What follows by the right rule, as short as SymPy makes it, and strict as it was written."""
-    claim = _turned(right, written)
-    yield Edit("rule", map_terms(claim, lambda t: expanded(t) or t))
-    yield Edit("rule", claim)
+    claim = map_terms(_turned(right, written), neat)
+    shorter = map_terms(claim, lambda t: expanded(t) or t)
+    for form in sorted((claim, shorter), key=_length):
+        yield Edit("rule", form)
+
+
+def _length(claim: Claim) -> int:
+    return sum(1 for t in terms_of(claim) for _ in subterms(t))
+
+
+def _number_last(claim: Claim) -> Claim:
+    if isinstance(claim, Rel) and isinstance(claim.lhs, Num):
+        return Rel(MIRRORED[claim.op], claim.rhs, claim.lhs)
+    return claim
 
 
 def _turned(claim: Claim, written: Claim) -> Claim:
     """Inequalities as strict as the written one, and the way round that it is."""
     if isinstance(claim, Or):
-        return Or(tuple(_turned(p, written) for p in claim.parts))
+        return Or(tuple(_number_last(_turned(p, written)) for p in claim.parts))
     if not isinstance(claim, Rel) or not isinstance(written, Rel) or claim.op not in WAYS:
         return claim
     if written.op not in WAYS:

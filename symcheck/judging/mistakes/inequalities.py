@@ -60,8 +60,6 @@ OF_INEQUALITIES: tuple[Mistake, ...] = (
         (
             Passage(("a < b",), "1/b < 1/a", at_witness="a*b <= 0"),
             Passage(("a < b",), "1/a < 1/b", at_witness="a*b > 0"),
-            Passage(("a < b",), "k/b < k/a", where=(("k", "lhs*b"),), simple=("k",),
-                    at_witness="a*b < 0"),
         ),
         Example("a < b => 1/b < 1/a", ("a != 0", "b != 0")),
         "Reciprocals turn an inequality only between numbers of one sign.",
