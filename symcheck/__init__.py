@@ -7,44 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symcheck.derivations.analysis import (
-        approx,
-        argmax_on,
-        argmin_on,
-        big_o,
-        expectation,
-        exponential,
-        inf_on,
-        integral,
-        limit,
-        little_o,
-        max_on,
-        min_on,
-        normal,
-        probability,
-        product_over,
-        sum_over,
-        sup_on,
-        uniform,
+        approx, argmax_on, argmin_on, big_o, expectation, exponential, inf_on, integral, limit,
+        little_o, max_on, min_on, normal, probability, product_over, sum_over, sup_on, uniform,
         within,
     )  # fmt: skip
     from symcheck.derivations.author import Derivation
     from symcheck.derivations.load import derivation
     from symcheck.derivations.statement import (
-        all_of,
-        any_of,
-        chain,
-        diff,
-        exists,
-        exists_one,
-        forall,
-        iff,
-        implies,
-        maximum,
-        member,
-        minimum,
-        negation,
-        prime,
-        root,
+        all_of, any_of, chain, diff, exists, exists_one, forall, iff, implies, maximum, member,
+        minimum, negation, prime, root,
     )  # fmt: skip
     from symcheck.judging.prove import prove
     from symcheck.judging.verify import verify

@@ -12,9 +12,7 @@ def explain(codes: tuple[str, ...], everything: bool) -> None:
     """Say what a code such as SC401 means, with an example and what to do about it."""
     from symcheck.reporting.choosing import UnknownCode, known_code  # noqa: PLC0415
     from symcheck.reporting.explanations import (  # noqa: PLC0415
-        EXPLANATIONS,
-        explained,
-        explanation_of,
+        EXPLANATIONS, explained, explanation_of,
     )  # fmt: skip
 
     if bool(codes) == everything:

@@ -7,12 +7,7 @@ import sys
 import click
 
 from symcheck.options import (
-    assume_option,
-    define_option,
-    integer_option,
-    paths_argument,
-    real_option,
-    settings_of,
+    assume_option, define_option, integer_option, paths_argument, real_option, settings_of,
 )  # fmt: skip
 
 

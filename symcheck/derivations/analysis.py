@@ -12,25 +12,12 @@ import sympy
 
 from symcheck.derivations.kept import kept
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    ExtremumKind,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Side,
-    Within,
+    Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim
 from symcheck.language.term import MalformedTerm, Num, Term
 from symcheck.search.bridges.from_sympy import (
-    ConversionError,
-    ConversionProblem,
-    Names,
-    term_from_sympy,
-    variable_from_sympy,
+    ConversionError, ConversionProblem, Names, term_from_sympy, variable_from_sympy,
 )  # fmt: skip
 
 FormKind: TypeAlias = Literal["approx", "within", "limit", "order", "extremum"]

@@ -10,44 +10,22 @@ from typing import Any, NoReturn
 import sympy
 
 from symcheck.derivations.citing import (
-    CitationError,
-    chosen_steps,
-    theorems,
-    unknowns_needed,
-    variables_needed,
+    CitationError, chosen_steps, theorems, unknowns_needed, variables_needed,
 )  # fmt: skip
 from symcheck.derivations.place import place_of_call
 from symcheck.derivations.problem import DerivationError, Problem
 from symcheck.derivations.statement import FunctionName, all_of, claim_of, forall, implies
 from symcheck.derivations.step import (
-    DerivationText,
-    Premise,
-    Step,
-    StepKind,
-    composed,
-    is_claimed,
-    reach_of,
+    DerivationText, Premise, Step, StepKind, composed, is_claimed, reach_of,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Rel, RelOp, conjunction, terms_of
 from symcheck.language.context import Definition, define
 from symcheck.language.substitution import fresh_variable
 from symcheck.language.term import (
-    ARITY,
-    Derivative,
-    Recursion,
-    Sort,
-    Term,
-    Var,
-    free_variables,
-    num,
-    subterms,
+    ARITY, Derivative, Recursion, Sort, Term, Var, free_variables, num, subterms,
 )  # fmt: skip
 from symcheck.search.bridges.from_sympy import (
-    FORMS,
-    ConversionError,
-    ConversionProblem,
-    Names,
-    term_from_sympy,
+    FORMS, ConversionError, ConversionProblem, Names, term_from_sympy,
 )  # fmt: skip
 from symcheck.search.bridges.to_sympy import symbol_of
 

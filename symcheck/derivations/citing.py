@@ -13,34 +13,16 @@ from typing import TypeAlias
 
 from symcheck.derivations.step import DerivationText, Premise, Step, is_claimed
 from symcheck.language.claim import (
-    Claim,
-    ForAll,
-    Implies,
-    bound_variable,
-    conjunction,
-    map_terms,
-    rebuilt,
-    terms_of,
-    variables_inside,
-    variables_of,
+    Claim, ForAll, Implies, bound_variable, conjunction, map_terms, rebuilt, terms_of,
+    variables_inside, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Definition, Definitions, expand, expand_claim
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import Conditions, unfold_term
 from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    App,
-    Call,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    binding,
-    changed,
-    free_variables,
-    is_integer_by_form,
-    rebound,
-    subterms,
+    App, Call, Num, Term, Unknown, Var, binding, changed, free_variables, is_integer_by_form,
+    rebound, subterms,
 )  # fmt: skip
 
 Values: TypeAlias = Mapping[Var, Term]

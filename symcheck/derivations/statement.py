@@ -15,27 +15,11 @@ import sympy
 from symcheck.derivations.analysis import FormStatement, form_of
 from symcheck.derivations.kept import kept
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Or,
-    RelOp,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, RelOp,
 )  # fmt: skip
 from symcheck.language.term import Var
 from symcheck.search.bridges.from_sympy import (
-    NO_NAMES,
-    PRIME,
-    Names,
-    claim_from_sympy,
-    term_from_sympy,
-    variable_from_sympy,
+    NO_NAMES, PRIME, Names, claim_from_sympy, term_from_sympy, variable_from_sympy,
 )  # fmt: skip
 
 StatementKind: TypeAlias = Literal[

@@ -6,33 +6,12 @@ from dataclasses import dataclass
 from typing import get_args
 
 from symcheck.kernel.certificate import (
-    Certificate,
-    Choose,
-    Detach,
-    Exhibit,
-    Have,
-    Obtain,
-    Rewrite,
-    Specialize,
-    Split,
-    Witness,
+    Certificate, Choose, Detach, Exhibit, Have, Obtain, Rewrite, Specialize, Split, Witness,
 )  # fmt: skip
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ForAll,
-    Form,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Rel,
-    Truth,
-    parts_of,
+    And, Chain, Claim, Exists, ForAll, Form, Iff, Implies, Member, Not, Rel, Truth, parts_of,
 )  # fmt: skip
 from symcheck.language.context import Context, close
 from symcheck.language.forms import negation

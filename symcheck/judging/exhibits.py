@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.certificate import (
-    Certificate,
-    Exhibit,
-    Have,
-    Obtain,
-    Specialize,
-    Split,
-    Suppose,
+    Certificate, Exhibit, Have, Obtain, Specialize, Split, Suppose,
 )  # fmt: skip
 from symcheck.language.analysis import Order
 from symcheck.language.claim import Claim

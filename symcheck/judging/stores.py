@@ -27,6 +27,7 @@ from symcheck.stored.replay import lemmas_in, mismatch
 from symcheck.stored.sharing import certificate_from_shared
 from symcheck.stored.store import read_store, store_path, write_store
 
+
 Stores: TypeAlias = Mapping[str, Mapping[str, Entry]]
 """Entries by step, for each module that has a store."""
 

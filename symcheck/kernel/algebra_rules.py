@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from symcheck.kernel.certificate import Farkas, Product, Ring
 from symcheck.kernel.facts import NOTHING, Facts, Origins
+from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.polynomial import (
-    Frame,
-    Quotient,
-    equal,
-    frame_of,
-    plus,
-    rational,
-    scaled,
-    times,
+    Frame, Quotient, equal, frame_of, plus, rational, scaled, times,
 )  # fmt: skip
 from symcheck.kernel.refusal import Refused
-from symcheck.kernel.signs import has_value, settled
 from symcheck.language.claim import FALSE, Claim, Rel, bound_variable, rebuilt
 from symcheck.language.term import (
-    App,
-    Term,
-    Unknown,
-    free_variables,
-    is_integer_by_form,
-    sub,
+    App, Term, Unknown, free_variables, is_integer_by_form, sub,
 )  # fmt: skip
 
 

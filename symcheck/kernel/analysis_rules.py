@@ -12,42 +12,20 @@ from flint import arb, ctx
 
 from symcheck.kernel.ball import Undecided, certainly, compare, evaluate, integer_power
 from symcheck.kernel.certificate import (
-    Cell,
-    Cover,
-    Cut,
-    Intermediate,
-    Monotone,
-    Subdivision,
-    Taylor,
+    Cell, Cover, Cut, Intermediate, Monotone, Subdivision, Taylor,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins
+from symcheck.kernel.signs import settled
 from symcheck.kernel.polynomial import equal, fraction
 from symcheck.kernel.refusal import Refused
 from symcheck.kernel.sequent import Sequent, Show, fresh
-from symcheck.kernel.signs import settled
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import And, Claim, Exists, Rel, RelOp, conjunction
 from symcheck.language.definedness import definedness, parts_with_values
 from symcheck.language.substitution import keeps_form, substitute, substitute_in_claim, value_at
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Expectation,
-    Integral,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
-    num,
-    power,
-    sub,
-    subterms,
+    ZERO, App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var, add, div,
+    free_variables, mul, num, power, sub, subterms,
 )  # fmt: skip
 
 LARGEST_ORDER = 12

@@ -8,27 +8,8 @@ from __future__ import annotations
 
 from symcheck.kernel.lemma import entry, rel
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    ZERO,
-    App,
-    Expectation,
-    Law,
-    Probability,
-    RelOp,
-    Term,
-    Var,
-    absolute,
-    add,
-    div,
-    exp,
-    ln,
-    mul,
-    neg,
-    num,
-    power,
-    sqrt,
-    sub,
+    ONE, TWO, ZERO, App, Expectation, Law, Probability, RelOp, Term, Var, absolute, add, div, exp,
+    ln, mul, neg, num, power, sqrt, sub,
 )  # fmt: skip
 
 x, y, c, d = Var("x"), Var("y"), Var("c"), Var("d")

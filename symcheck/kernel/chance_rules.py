@@ -11,15 +11,7 @@ from symcheck.language.claim import And, Claim, Rel, conjunction
 from symcheck.language.definedness import definedness, law_conditions
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    Expectation,
-    Law,
-    Probability,
-    Term,
-    Var,
-    add,
-    mul,
+    ONE, ZERO, Expectation, Law, Probability, Term, Var, add, mul,
 )  # fmt: skip
 
 

@@ -11,42 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symcheck.kernel import (
-    algebra_rules,
-    analysis_rules,
-    chance_rules,
-    quantifier_rules,
-    recursion_rules,
+    algebra_rules, analysis_rules, chance_rules, quantifier_rules, recursion_rules,
 )  # fmt: skip
 from symcheck.kernel.certificate import (
-    Absurd,
-    Average,
-    Cases,
-    Certificate,
-    Choose,
-    Clash,
-    Contradiction,
-    Cover,
-    Detach,
-    Exhibit,
-    Farkas,
-    Generalize,
-    Have,
-    Induction,
-    Instance,
-    Intermediate,
-    Known,
-    Likelier,
-    Monotone,
-    Obtain,
-    Rewrite,
-    Ring,
-    Sign,
-    Specialize,
-    Split,
-    Suppose,
-    Taylor,
-    Total,
-    Unroll,
+    Absurd, Average, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Exhibit,
+    Farkas, Generalize, Have, Induction, Instance, Intermediate, Known, Likelier, Monotone, Obtain,
+    Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
 from symcheck.kernel.lemma import Lemma
@@ -57,16 +27,7 @@ from symcheck.kernel.sequent import Sequent, fresh, values
 from symcheck.kernel.signs import settled
 from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import (
-    FALSE,
-    And,
-    Claim,
-    Implies,
-    Or,
-    Rel,
-    Truth,
-    conjunction,
-    terms_of,
-    variables_of,
+    FALSE, And, Claim, Implies, Or, Rel, Truth, conjunction, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.forms import negation

@@ -18,26 +18,10 @@ from symcheck.kernel.chance_lemmas import CHANCE, ERROR_FUNCTION
 from symcheck.kernel.lemma import Lemma, entry, rel
 from symcheck.language.claim import Or
 from symcheck.language.term import (
-    ONE,
-    PI,
-    TWO,
-    ZERO,
-    App,
-    Term,
-    Var,
-    absolute,
-    add,
-    div,
-    exp,
-    ln,
-    mul,
-    neg,
-    num,
-    power,
-    root,
-    sqrt,
-    sub,
+    ONE, PI, TWO, ZERO, App, Term, Var, absolute, add, div, exp, ln, mul, neg, num, power, root,
+    sqrt, sub,
 )  # fmt: skip
+
 
 x, y, c = Var("x"), Var("y"), Var("c")
 m, n = Var("m", "integer"), Var("n", "integer")

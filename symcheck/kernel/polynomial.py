@@ -18,15 +18,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from symcheck.language.alpha import canonical
 from symcheck.language.term import (
-    App,
-    Expectation,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    children,
+    App, Expectation, Num, Probability, Recursion, Term, Unknown, Var, children,
 )  # fmt: skip
 
 LARGEST_POWER = 100

@@ -12,13 +12,7 @@ from symcheck.language.claim import Rel
 from symcheck.language.definedness import earlier
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    Recursion,
-    Term,
-    add,
-    free_variables,
-    is_integer_by_form,
-    sub,
+    ONE, Recursion, Term, add, free_variables, is_integer_by_form, sub,
 )  # fmt: skip
 
 

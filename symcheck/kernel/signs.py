@@ -12,31 +12,13 @@ from typing import TypeAlias
 
 from symcheck.kernel.facts import NOTHING, Bound, Facts, Origins, assume
 from symcheck.language.claim import (
-    MIRRORED,
-    And,
-    Claim,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
-    variables_of,
+    MIRRORED, And, Claim, ForAll, Implies, Or, Rel, RelOp, Truth, variables_of,
 )  # fmt: skip
 from symcheck.language.definedness import own_conditions, parts_with_values
 from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    DERIVED,
-    App,
-    Call,
-    Derivative,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    free_variables,
+    DERIVED, App, Call, Derivative, Num, Probability, Recursion, Term,
+    Unknown, Var, free_variables,
 )  # fmt: skip
 
 Signs: TypeAlias = frozenset[int]

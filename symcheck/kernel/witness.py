@@ -21,18 +21,7 @@ from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.refusal import Refusal, Refused
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import (
-    OPPOSITE,
-    And,
-    Claim,
-    Exists,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
-    map_terms,
-    terms_of,
+    OPPOSITE, And, Claim, Exists, ForAll, Implies, Or, Rel, RelOp, Truth, map_terms, terms_of,
     variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
@@ -40,19 +29,8 @@ from symcheck.language.definedness import own_conditions, parts_with_values
 from symcheck.language.forms import negation
 from symcheck.language.substitution import substitute, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    add,
-    changed,
-    div,
-    free_variables,
-    is_integer_by_form,
-    mul,
+    ONE, ZERO, App, Num, Term, Unknown, Var, add, changed, div, free_variables,
+    is_integer_by_form, mul,
 )  # fmt: skip
 
 PRECISIONS = (64, 256, 1024)

@@ -5,27 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symcheck.language.claim import (
-    Claim,
-    bound_variable,
-    parts_of,
-    rebuilt,
-    terms_of,
-    variables_inside,
+    Claim, bound_variable, parts_of, rebuilt, terms_of, variables_inside,
 )  # fmt: skip
 from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    App,
-    Binder,
-    Call,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    binding,
-    changed,
-    children,
-    free_variables,
-    rebound,
+    App, Binder, Call, Num, Term, Unknown, Var, binding, changed, children, free_variables, rebound,
 )  # fmt: skip
 
 MARK = "·"

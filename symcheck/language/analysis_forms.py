@@ -9,41 +9,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Within,
+    Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
 )  # fmt: skip
 from symcheck.language.claim import (
-    And,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Form,
-    Implies,
-    Member,
-    Rel,
-    RelOp,
-    bound_variable,
-    rebuilt,
-    variables_inside,
-    variables_of,
+    And, Claim, Exists, ExistsOne, ForAll, Form, Implies, Member, Rel, RelOp, bound_variable,
+    rebuilt, variables_inside, variables_of,
 )  # fmt: skip
 from symcheck.language.substitution import fresh_variable, substitute, substitute_in_claim
 from symcheck.language.term import (
-    ZERO,
-    Num,
-    Term,
-    Var,
-    absolute,
-    free_variables,
-    mul,
-    sub,
+    ZERO, Num, Term, Var, absolute, free_variables, mul, sub,
 )  # fmt: skip
 
 

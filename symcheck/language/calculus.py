@@ -12,34 +12,9 @@ from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.definedness import definedness, earlier, in_every_round
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE,
-    PI,
-    TWO,
-    ZERO,
-    App,
-    Expectation,
-    Integral,
-    MalformedTerm,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    add,
-    div,
-    exp,
-    free_variables,
-    is_integer_by_form,
-    ln,
-    mul,
-    neg,
-    num,
-    power,
-    root,
-    sqrt,
-    sub,
-    subterms,
+    ONE, PI, TWO, ZERO, App, Expectation, Integral, MalformedTerm, Num, Probability, Recursion,
+    Term, Unknown, Var, add, div, exp, free_variables, is_integer_by_form, ln, mul, neg, num,
+    power, root, sqrt, sub, subterms,
 )  # fmt: skip
 
 

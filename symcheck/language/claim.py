@@ -13,17 +13,11 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Within,
+    Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
 )  # fmt: skip
 from symcheck.language.term import RelOp as RelOp
 from symcheck.language.term import Term, Var, free_variables
+
 
 OPPOSITE: dict[RelOp, RelOp] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 """The relation that is true of two values exactly when the given one is false."""

@@ -8,30 +8,13 @@ from typing import TypeAlias
 
 from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import (
-    Claim,
-    bound_variable,
-    map_terms,
-    parts_of,
-    terms_of,
-    variables_of,
+    Claim, bound_variable, map_terms, parts_of, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.forms import unfold, unfold_hypothesis
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Call,
-    MalformedTerm,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    add,
-    binding,
-    changed,
-    free_variables,
-    mul,
-    subterms,
+    ZERO, App, Call, MalformedTerm, Num, Term, Unknown, Var, add, binding, changed,
+    free_variables, mul, subterms,
 )  # fmt: skip
 
 

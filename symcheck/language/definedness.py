@@ -12,23 +12,8 @@ from functools import lru_cache
 from symcheck.language.claim import And, Claim, ForAll, Implies, Or, Rel, variables_of
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Derivative,
-    Expectation,
-    Integral,
-    Law,
-    MalformedTerm,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    children,
-    free_variables,
-    is_integer_by_form,
-    num,
-    sub,
+    ONE, ZERO, App, Derivative, Expectation, Integral, Law, MalformedTerm, Num, Probability,
+    Recursion, Term, children, free_variables, is_integer_by_form, num, sub,
 )  # fmt: skip
 
 

@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symcheck.language.claim import (
-    Claim,
-    bound_variable,
-    map_terms,
-    rebuilt,
-    variables_inside,
+    Claim, bound_variable, map_terms, rebuilt, variables_inside,
 )  # fmt: skip
 from symcheck.language.term import (
-    ONE,
-    App,
-    Call,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    binding,
-    changed,
-    div,
-    free_variables,
-    is_integer_by_form,
-    rebound,
+    ONE, App, Call, Num, Term, Unknown, Var, binding, changed, div, free_variables,
+    is_integer_by_form, rebound,
 )  # fmt: skip
 
 

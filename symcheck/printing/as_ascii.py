@@ -22,46 +22,14 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Within,
+    Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
 )  # fmt: skip
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Or,
-    Rel,
-    Truth,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, Rel, Truth,
 )  # fmt: skip
 from symcheck.language.term import (
-    ONE,
-    App,
-    Call,
-    Derivative,
-    Expectation,
-    Integral,
-    Law,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    free_variables,
-    summed,
+    ONE, App, Call, Derivative, Expectation, Integral, Law, Num, Probability, Recursion, Term,
+    Unknown, Var, free_variables, summed,
 )  # fmt: skip
 from symcheck.reading.analysis_nodes import EXTREMA
 from symcheck.reading.binders import derivative

@@ -11,35 +11,11 @@ from typing import Literal, TypeAlias
 
 from symcheck.language.analysis import Extremum, Limit, Near, Order, Within
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Or,
-    Rel,
-    Truth,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Member, Not, Or, Rel, Truth,
 )  # fmt: skip
 from symcheck.language.term import (
-    ONE,
-    App,
-    Call,
-    Derivative,
-    Expectation,
-    Integral,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    free_variables,
-    is_integer_by_form,
+    ONE, App, Call, Derivative, Expectation, Integral, Num, Probability, Recursion, Term, Unknown,
+    Var, free_variables, is_integer_by_form,
 )  # fmt: skip
 from symcheck.printing import latex_forms
 from symcheck.printing.as_ascii import decimal

@@ -9,27 +9,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Within,
+    Approach, Domain, Extremum, Infinite, Limit, Near, Order, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Exists, ExistsOne, ForAll
 from symcheck.language.term import (
-    Expectation,
-    Integral,
-    Law,
-    Num,
-    Probability,
-    Recursion,
-    RelOp,
-    Term,
-    Var,
-    summed,
+    Expectation, Integral, Law, Num, Probability, Recursion, RelOp, Term, Var, summed,
 )  # fmt: skip
 from symcheck.printing.as_ascii import with_places
 from symcheck.printing.latex_letters import latex_name

@@ -13,16 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    ExtremumKind,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Side,
-    Within,
+    Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Exists, ExistsOne, ForAll, Member
 from symcheck.language.term import MalformedTerm, Num, Term, Var

@@ -13,32 +13,17 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Iff,
-    Implies,
-    Not,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
-    terms_of,
+    And, Chain, Claim, Iff, Implies, Not, Or, Rel, RelOp, Truth, terms_of,
 )  # fmt: skip
 from symcheck.language.term import Term
-from symcheck.reading.analysis_nodes import approximation, equated, member, named_form
 from symcheck.reading.binders import MOST_LEVELS, is_deep
+from symcheck.reading.errors import ReadError
+from symcheck.reading.analysis_nodes import approximation, equated, member, named_form
 from symcheck.reading.bound_nodes import RELATIONS
 from symcheck.reading.context import Reading
-from symcheck.reading.errors import ReadError
 from symcheck.reading.names import CLAIM_FUNCTIONS, EQUATED, PRIME, RESERVED
 from symcheck.reading.python_form import (
-    IFF,
-    IMPLIES,
-    PythonForm,
-    check_depth,
-    check_order,
-    python_form,
+    IFF, IMPLIES, PythonForm, check_depth, check_order, python_form,
 )  # fmt: skip
 from symcheck.reading.term_nodes import check_count, term_of
 from symcheck.reading.tokens import Token, tokenize

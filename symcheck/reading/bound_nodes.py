@@ -8,19 +8,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from symcheck.language.term import (
-    LAWS,
-    Expectation,
-    Integral,
-    Law,
-    MalformedTerm,
-    Probability,
-    Recursion,
-    RelOp,
-    Sort,
-    Term,
-    Var,
-    product_over,
-    sum_over,
+    LAWS, Expectation, Integral, Law, MalformedTerm, Probability, Recursion, RelOp, Sort, Term,
+    Var, product_over, sum_over,
 )  # fmt: skip
 from symcheck.reading.context import Reading
 from symcheck.reading.names import EQUATED, LAW_NAMES, PRIME, RESERVED, name_of

@@ -13,38 +13,14 @@ from fractions import Fraction
 
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    ONE,
-    PI,
-    App,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    add,
-    div,
-    exp,
-    ln,
-    mul,
-    neg,
-    power,
-    root,
-    sqrt,
+    ONE, PI, App, Num, Term, Unknown, Var, add, div, exp, ln, mul, neg, power, root, sqrt,
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown, fits
 from symcheck.reading.bound_nodes import STANDING, with_bound_variable
 from symcheck.reading.context import Reading
 from symcheck.reading.names import (
-    CLAIM_FUNCTIONS,
-    CONSTANTS,
-    EQUATED,
-    INFINITE,
-    INTERVALS,
-    LAW_NAMES,
-    OPERATIONS,
-    PRIME,
-    RESERVED,
-    TERM_FUNCTIONS,
-    name_of,
+    CLAIM_FUNCTIONS, CONSTANTS, EQUATED, INFINITE, INTERVALS, LAW_NAMES, OPERATIONS, PRIME,
+    RESERVED, TERM_FUNCTIONS, name_of,
 )  # fmt: skip
 
 _WHAT_IT_IS = "to compare claims, write <=>; to join them, and, or, =>"

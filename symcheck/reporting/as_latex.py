@@ -12,8 +12,8 @@ from symcheck.judging.step_object import STORED, Verdict
 from symcheck.language.claim import Chain, Claim, Rel, RelOp
 from symcheck.language.context import Definition
 from symcheck.language.term import Call
-from symcheck.printing.as_latex import latex_claim, latex_name, latex_term, latex_text
 from symcheck.reporting.labels import as_written
+from symcheck.printing.as_latex import latex_claim, latex_name, latex_term, latex_text
 
 MARKS: dict[Verdict, str] = {
     "proved": r"\checkmark", "assumed": r"\circ", "conditional": r"(\checkmark)",

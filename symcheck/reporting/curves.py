@@ -8,23 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from symcheck.derivations.step import DerivationText
-from symcheck.judging.asked import question_of
 from symcheck.judging.question import Granted, Question, base_of
 from symcheck.judging.step_object import Counterexample, StepObject
+from symcheck.judging.asked import question_of
 from symcheck.language.claim import Claim, variables_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
-    Call,
-    Term,
-    Var,
-    free_variables,
+    Call, Term, Var, free_variables,
 )  # fmt: skip
 from symcheck.printing.as_ascii import show_term
 from symcheck.printing.as_latex import latex_name, latex_term
 from symcheck.reading.ascii_syntax import read_term
 from symcheck.reporting.drawing import Curve, Drawing, Label, Mark, Spot, Unplottable, rounded
-from symcheck.reporting.examples import Examples, examples_for, exemplified, in_term
+from symcheck.reporting.examples import Examples, exemplified, examples_for, in_term
 from symcheck.reporting.gaps import gaps, highest
 from symcheck.reporting.plottable import Pair, subject_of
 from symcheck.reporting.section import Section, Wish, section_of

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from symcheck.judging.question import Granted, Question, base_of
+from symcheck.judging.question import Granted, Question
 from symcheck.judging.step_object import Counterexample
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import Claim, map_terms
 from symcheck.language.context import unknowns_in
 from symcheck.language.substitution import substitute
 from symcheck.language.term import TWO, Term, Unknown, Var, add, changed, div, num, power
+from symcheck.judging.question import base_of
 from symcheck.reading.ascii_syntax import read_term
 
 

@@ -10,13 +10,7 @@ from symcheck.reporting.explained_claims import OF_CLAIMS
 from symcheck.reporting.explained_documents import OF_DOCUMENTS
 from symcheck.reporting.explained_limits import OF_LIMITS
 from symcheck.reporting.explanation import (
-    ClaimExample,
-    DocumentExample,
-    Example,
-    Explanation,
-    LineExample,
-    RowsExample,
-    ToldExample,
+    ClaimExample, DocumentExample, Example, Explanation, LineExample, RowsExample, ToldExample,
 )  # fmt: skip
 
 EXPLANATIONS: tuple[Explanation, ...] = (*OF_CLAIMS, *OF_DOCUMENTS, *OF_LIMITS)

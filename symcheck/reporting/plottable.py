@@ -9,17 +9,7 @@ from symcheck.derivations.step import DerivationText, goal_of, is_claimed
 from symcheck.judging.selection import selected
 from symcheck.judging.spelling import without_abbreviations
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Or,
-    Rel,
-    terms_of,
-    variables_of,
+    And, Chain, Claim, Iff, Implies, Member, Not, Or, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.forms import links
 from symcheck.reporting.drawing import Unplottable

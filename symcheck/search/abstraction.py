@@ -12,42 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from symcheck.kernel.certificate import (
-    Certificate,
-    Detach,
-    Generalize,
-    Have,
-    Known,
-    Sign,
-    Specialize,
-    Split,
-    Suppose,
+    Certificate, Detach, Generalize, Have, Known, Sign, Specialize, Split, Suppose,
 )  # fmt: skip
 from symcheck.kernel.facts import Facts
 from symcheck.kernel.signs import has_value, settled
 from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import (
-    And,
-    Claim,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    conjunction,
-    map_terms,
-    terms_of,
-    variables_of,
+    And, Claim, ForAll, Implies, Or, Rel, conjunction, map_terms, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    changed,
-    free_variables,
-    subterms,
+    ZERO, App, Num, Term, Var, changed, free_variables, subterms,
 )  # fmt: skip
 from symcheck.search.problem import problem_of
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symcheck.language.claim import (
-    And,
-    Claim,
-    ForAll,
-    Implies,
-    Rel,
-    terms_of,
-    variables_of,
+    And, Claim, ForAll, Implies, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim

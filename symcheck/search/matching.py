@@ -8,15 +8,7 @@ from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import Claim, terms_of
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    App,
-    Expectation,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    free_variables,
-    subterms,
+    App, Expectation, Probability, Recursion, Term, Unknown, Var, free_variables, subterms,
 )  # fmt: skip
 
 ARITHMETIC = frozenset({"add", "mul", "neg", "div"})

@@ -17,15 +17,7 @@ from math import prod
 from typing import Any
 
 from symcheck.language.term import (
-    App,
-    Call,
-    Derivative,
-    Num,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    is_integer_by_form,
+    App, Call, Derivative, Num, Recursion, Term, Unknown, Var, is_integer_by_form,
 )  # fmt: skip
 
 DIGITS = 50

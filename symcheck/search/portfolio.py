@@ -8,19 +8,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from symcheck.kernel.certificate import (
-    Cases,
-    Certificate,
-    Cover,
-    Farkas,
-    Instance,
-    Monotone,
-    Ring,
-    Taylor,
-    Witness,
+    Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
-from symcheck.kernel.polynomial import is_atom
 from symcheck.kernel.witness import Failure
+from symcheck.kernel.polynomial import is_atom
 from symcheck.language.claim import Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.term import App, Term, Var, subterms

@@ -9,19 +9,12 @@ from dataclasses import dataclass, replace
 from symcheck.kernel.certificate import Certificate, Have
 from symcheck.kernel.check import show
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
-from symcheck.kernel.polynomial import NoRationalForm
-from symcheck.kernel.refusal import Refused
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.signs import settled
+from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.kernel.refusal import Refused
 from symcheck.language.claim import (
-    MIRRORED,
-    Claim,
-    Exists,
-    ForAll,
-    Rel,
-    parts_of,
-    terms_of,
-    variables_of,
+    MIRRORED, Claim, Exists, ForAll, Rel, parts_of, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.term import Recursion, Term, Unknown, Var, subterms

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ForAll,
-    Iff,
-    Implies,
-    Member,
-    Not,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
-    parts_of,
+    And, Chain, Claim, Exists, ForAll, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, parts_of,
 )  # fmt: skip
+from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.forms import links, negation
 from symcheck.language.term import Var
 from symcheck.search.numeric import (
-    CLEAR,
-    DIGITS,
-    NoValue,
-    Number,
-    Point,
-    Undecided,
-    arithmetic,
-    evaluate,
-    precise,
-    tiny,
+    CLEAR, DIGITS, NoValue, Number, Point, Undecided, arithmetic, evaluate, precise, tiny,
 )  # fmt: skip
 
 

@@ -10,28 +10,11 @@ from fractions import Fraction
 from flint import fmpq, fmpq_mpoly
 
 from symcheck.kernel.polynomial import (
-    Frame,
-    NoRationalForm,
-    Quotient,
-    atom_key,
-    frame_of,
-    is_atom,
-    rational,
+    Frame, NoRationalForm, Quotient, atom_key, frame_of, is_atom, rational,
 )  # fmt: skip
 from symcheck.language.definedness import parts_with_values
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Derivative,
-    Num,
-    Term,
-    Unknown,
-    add,
-    children,
-    mul,
-    num,
-    power,
+    ONE, ZERO, App, Derivative, Num, Term, Unknown, add, children, mul, num, power,
 )  # fmt: skip
 
 

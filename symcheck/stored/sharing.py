@@ -20,11 +20,7 @@ from typing import Any
 
 from symcheck.kernel.certificate import Certificate
 from symcheck.kernel.codec import (
-    Damaged,
-    certificate_from_json,
-    claim_from_json,
-    object_of,
-    part_from_json,
+    Damaged, certificate_from_json, claim_from_json, object_of, part_from_json,
 )  # fmt: skip
 from symcheck.language.claim import Claim
 

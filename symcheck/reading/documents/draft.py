@@ -6,35 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from symcheck.derivations.step import (
-    DerivationText,
-    Premise,
-    Step,
-    StepKind,
-    Suppression,
-    Unread,
-    composed,
+    DerivationText, Premise, Step, StepKind, Suppression, Unread, composed,
 )  # fmt: skip
 from symcheck.language.claim import (
-    Chain,
-    Claim,
-    Iff,
-    Rel,
-    RelOp,
-    Truth,
-    variables_of,
+    Chain, Claim, Iff, Rel, RelOp, Truth, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Definition, define, expand, expand_claim
 from symcheck.language.term import (
-    ONE,
-    MalformedTerm,
-    Sort,
-    Term,
-    Var,
-    add,
-    div,
-    exp,
-    free_variables,
-    neg,
+    ONE, MalformedTerm, Sort, Term, Var, add, div, exp, free_variables, neg,
 )  # fmt: skip
 from symcheck.printing.as_ascii import show_term
 from symcheck.reading.documents.conditions import Conditions, made_under

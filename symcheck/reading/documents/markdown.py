@@ -19,16 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
 from symcheck.reading.documents.pieces import (
-    Directive,
-    Display,
-    Heading,
-    Inline,
-    Item,
-    ListEnd,
-    Piece,
-    Pieces,
-    Placed,
-    Prose,
+    Directive, Display, Heading, Inline, Item, ListEnd, Piece, Pieces, Placed, Prose,
 )  # fmt: skip
 
 _INLINE = ("math_inline", "math_single")

@@ -10,16 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from symcheck.reading.documents.pieces import (
-    Directive,
-    Display,
-    Heading,
-    Inline,
-    Item,
-    ListEnd,
-    Piece,
-    Pieces,
-    Placed,
-    Prose,
+    Directive, Display, Heading, Inline, Item, ListEnd, Piece, Pieces, Placed, Prose,
 )  # fmt: skip
 from symcheck.reading.latex.macros import DEFINING
 from symcheck.reading.latex.rows import SEVERAL

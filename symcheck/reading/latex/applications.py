@@ -10,17 +10,7 @@ from __future__ import annotations
 
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE,
-    App,
-    Call,
-    Derivative,
-    Term,
-    Unknown,
-    Var,
-    exp,
-    free_variables,
-    is_integer_by_form,
-    power,
+    ONE, App, Call, Derivative, Term, Unknown, Var, exp, free_variables, is_integer_by_form, power,
 )  # fmt: skip
 from symcheck.reading.binders import HIGHEST_ORDER, derivative, derivative_of_unknown
 from symcheck.reading.latex.arguments import arguments, opens_arguments
@@ -29,19 +19,13 @@ from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.functions import WORDS
 from symcheck.reading.latex.known import HABITUAL_FUNCTIONS, Note
 from symcheck.reading.latex.names import (
-    FONTS,
-    LETTERS,
-    UPRIGHT,
-    base_name,
-    plain_primes,
-    primes,
-    subscript,
+    FONTS, LETTERS, UPRIGHT, base_name, plain_primes, primes, subscript,
 )  # fmt: skip
-from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.own_functions import of_function
 from symcheck.reading.latex.products import check_product, refuse_word
 from symcheck.reading.latex.readers import Readers
 from symcheck.reading.latex.tokens import Token
+from symcheck.reading.latex.nodes import Group, Node
 
 
 def of_name(cursor: Cursor, read: Readers) -> Term:

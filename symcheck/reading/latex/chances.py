@@ -3,14 +3,7 @@ r"""Expectations and probabilities in LaTeX, under a law that stands below them.
 from __future__ import annotations
 
 from symcheck.language.term import (
-    LAWS,
-    Expectation,
-    Law,
-    MalformedTerm,
-    Probability,
-    RelOp,
-    Term,
-    Var,
+    LAWS, Expectation, Law, MalformedTerm, Probability, RelOp, Term, Var,
 )  # fmt: skip
 from symcheck.reading.latex.bound import binding, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_braces

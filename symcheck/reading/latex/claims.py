@@ -11,19 +11,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Iff,
-    Implies,
-    Not,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Iff, Implies, Not, Or, Rel, RelOp, Truth,
     conjunction,
 )  # fmt: skip
 from symcheck.language.term import Sort, Term, Var
@@ -40,10 +28,11 @@ from symcheck.reading.latex.connectives import (
 )
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign, spelled
 from symcheck.reading.latex.names import LETTERS
-from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.orders import order_of_magnitude
 from symcheck.reading.latex.signs import with_signs
 from symcheck.reading.latex.tokens import Token
+from symcheck.reading.latex.nodes import Group, Node
+
 
 CONNECTING_WORDS = {
     "and": "and", "or": "or", "so": "so", "hence": "so", "therefore": "so", "thus": "so",

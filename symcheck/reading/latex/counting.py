@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from symcheck.language.term import (
-    ONE,
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    is_integer_by_form,
-    product_over,
-    sub,
+    ONE, App, Num, Term, Var, add, div, free_variables, is_integer_by_form, product_over, sub,
 )  # fmt: skip
 from symcheck.reading.latex.cursor import Cursor, is_sign
 from symcheck.reading.latex.tokens import Token

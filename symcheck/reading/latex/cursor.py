@@ -8,8 +8,8 @@ from typing import NoReturn
 from symcheck.language.term import Var
 from symcheck.reading.errors import Kind, ReadError
 from symcheck.reading.latex.known import Known, Note
-from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.tokens import Token
+from symcheck.reading.latex.nodes import Group, Node
 
 MOST_LEVELS = 60
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symcheck.language.analysis import (
-    Approach,
-    Domain,
-    Extremum,
-    ExtremumKind,
-    Infinite,
-    Limit,
-    Near,
-    Side,
-    Within,
+    Approach, Domain, Extremum, ExtremumKind, Infinite, Limit, Near, Side, Within,
 )  # fmt: skip
 from symcheck.language.claim import Claim, Member, RelOp
 from symcheck.language.term import MalformedTerm, Num, Term, Var, num
@@ -21,10 +13,10 @@ from symcheck.reading.latex import sets, terms
 from symcheck.reading.latex.bound import binding, infinite, name_here, relation
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
 from symcheck.reading.latex.names import base_name, is_name
+from symcheck.reading.latex.tokens import Token
 from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.numbers import power_of_ten
 from symcheck.reading.latex.places import closing, reach
-from symcheck.reading.latex.tokens import Token
 
 KINDS: dict[str, ExtremumKind] = {
     "max": "max", "min": "min", "sup": "sup", "inf": "inf", "argmax": "argmax",

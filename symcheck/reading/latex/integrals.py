@@ -6,12 +6,7 @@ from dataclasses import replace
 
 from symcheck.language.term import ONE, Integral, Term, Var
 from symcheck.reading.latex.bound import (
-    binding,
-    differential,
-    infinite,
-    is_differential,
-    name_here,
-    scripts,
+    binding, differential, infinite, is_differential, name_here, scripts,
 )  # fmt: skip
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
 from symcheck.reading.latex.names import is_name

@@ -9,8 +9,8 @@ import unicodedata
 
 from symcheck.printing.latex_letters import GREEK
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign
-from symcheck.reading.latex.nodes import Group, Node
 from symcheck.reading.latex.tokens import Token
+from symcheck.reading.latex.nodes import Group, Node
 
 LETTERS = {
     **{name: sign for sign, name in reversed(list(GREEK.items()))},

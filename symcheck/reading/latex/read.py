@@ -23,8 +23,8 @@ from symcheck.reading.latex import claims, terms
 from symcheck.reading.latex.cursor import Cursor, State
 from symcheck.reading.latex.known import Known, Note
 from symcheck.reading.latex.macros import Macros, expanded
-from symcheck.reading.latex.nodes import Node
 from symcheck.reading.latex.tokens import tokenize
+from symcheck.reading.latex.nodes import Node
 from symcheck.reading.latex.tree import grouped
 
 NOTHING_KNOWN = Known()

@@ -11,8 +11,8 @@ from symcheck.reading.latex import terms
 from symcheck.reading.latex.bound import infinite
 from symcheck.reading.latex.cursor import Cursor, is_command, is_sign
 from symcheck.reading.latex.names import base_name
-from symcheck.reading.latex.nodes import Group
 from symcheck.reading.latex.tokens import Token
+from symcheck.reading.latex.nodes import Group
 
 Membership: TypeAlias = Callable[[Term], Claim]
 

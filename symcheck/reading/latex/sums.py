@@ -3,13 +3,7 @@ r"""Sums, products and recursions in LaTeX, which run over an integer."""
 from __future__ import annotations
 
 from symcheck.language.term import (
-    Recursion,
-    Term,
-    Var,
-    free_variables,
-    is_integer_by_form,
-    product_over,
-    sum_over,
+    Recursion, Term, Var, free_variables, is_integer_by_form, product_over, sum_over,
 )  # fmt: skip
 from symcheck.reading.latex.bound import binding, name_here, scripts
 from symcheck.reading.latex.cursor import Cursor, is_braces, is_command, is_sign

@@ -13,20 +13,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from symcheck.language.term import (
-    ONE,
-    PI,
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    div,
-    exp,
-    free_variables,
-    mul,
-    neg,
-    num,
-    power,
+    ONE, PI, App, Num, Term, Var, add, div, exp, free_variables, mul, neg, num, power,
 )  # fmt: skip
 from symcheck.reading.latex import applications, brackets
 from symcheck.reading.latex.chances import chance

@@ -20,31 +20,9 @@ from sympy.logic.boolalg import Boolean
 from symcheck.language.claim import Claim, Rel, RelOp
 from symcheck.language.substitution import fresh_variable
 from symcheck.language.term import (
-    LAWS,
-    ONE,
-    PI,
-    App,
-    Call,
-    Derivative,
-    Expectation,
-    Integral,
-    Law,
-    MalformedTerm,
-    Num,
-    Probability,
-    Term,
-    Unknown,
-    Var,
-    div,
-    exp,
-    is_integer_by_form,
-    mul,
-    neg,
-    power,
-    product_over,
-    root,
-    sqrt,
-    sum_over,
+    LAWS, ONE, PI, App, Call, Derivative, Expectation, Integral, Law, MalformedTerm, Num,
+    Probability, Term, Unknown, Var, div, exp, is_integer_by_form, mul, neg, power, product_over,
+    root, sqrt, sum_over,
 )  # fmt: skip
 
 PRIME = "′"

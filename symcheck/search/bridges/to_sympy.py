@@ -7,14 +7,7 @@ from typing import Any
 import sympy
 
 from symcheck.language.term import (
-    App,
-    Call,
-    Derivative,
-    MalformedTerm,
-    Num,
-    Term,
-    Unknown,
-    Var,
+    App, Call, Derivative, MalformedTerm, Num, Term, Unknown, Var,
 )  # fmt: skip
 from symcheck.search.bridges.from_sympy import PRIME
 

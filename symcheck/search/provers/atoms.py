@@ -14,25 +14,15 @@ from itertools import combinations, permutations
 from flint import fmpz
 
 from symcheck.kernel.certificate import Certificate, Instance
+from symcheck.kernel.signs import has_value, settled
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.kernel.polynomial import NoRationalForm, atom_key, equal
-from symcheck.kernel.signs import has_value, settled
 from symcheck.language.alpha import canonical_claim
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.definedness import literal_value
 from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import (
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    free_variables,
-    is_integer_by_form,
-    ln,
-    mul,
-    neg,
-    num,
+    App, Num, Term, Var, add, free_variables, is_integer_by_form, ln, mul, neg, num,
 )  # fmt: skip
 from symcheck.search.problem import Problem, relations, terms_in
 from symcheck.search.workspace import all_atoms

@@ -14,16 +14,7 @@ from symcheck.language.claim import Claim, Rel, conjunction
 from symcheck.language.definedness import definedness
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    Expectation,
-    Probability,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
+    ONE, ZERO, Expectation, Probability, Term, Var, add, div, free_variables, mul,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, fails, holds, is_out_of_reach
 from symcheck.search.matching import matched

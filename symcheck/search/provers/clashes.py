@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.certificate import (
-    Absurd,
-    Cases,
-    Certificate,
-    Clash,
-    Have,
-    Known,
-    Ring,
-    Sign,
-    Total,
+    Absurd, Cases, Certificate, Clash, Have, Known, Ring, Sign, Total,
 )  # fmt: skip
-from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.signs import has_value
+from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import ZERO, sub

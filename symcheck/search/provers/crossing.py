@@ -13,10 +13,7 @@ from symcheck.kernel.certificate import Certificate, Exhibit, Have, Intermediate
 from symcheck.language.claim import And, Claim, Exists, Rel, conjunction
 from symcheck.language.definedness import definedness
 from symcheck.language.substitution import (
-    fresh_variable,
-    instance_of,
-    substitute_in_claim,
-    value_at,
+    fresh_variable, instance_of, substitute_in_claim, value_at,
 )  # fmt: skip
 from symcheck.language.term import Num, Term, Var, free_variables
 from symcheck.search.floats import NO_POINTS, Points, holds, values

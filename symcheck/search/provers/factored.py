@@ -8,8 +8,8 @@ import numpy as np
 from flint import fmpq_mpoly
 
 from symcheck.kernel.certificate import Certificate, Contradiction, Farkas, Product, Sign
-from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.signs import has_value
+from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import ZERO, Num, Term, div, mul, num, power, sub

@@ -21,8 +21,8 @@ from flint import fmpq_mpoly
 
 from symcheck.kernel.algebra_rules import gap
 from symcheck.kernel.certificate import Certificate, Farkas, Product
-from symcheck.kernel.polynomial import NoRationalForm, Quotient, fraction
 from symcheck.kernel.signs import sign
+from symcheck.kernel.polynomial import NoRationalForm, Quotient, fraction
 from symcheck.language.claim import Rel
 from symcheck.language.term import ZERO, Term
 from symcheck.search.linear import vanishing_combination

@@ -13,20 +13,11 @@ from statistics import median
 
 import numpy as np
 
-from symcheck.kernel.certificate import Cell, Certificate, Contradiction, Cover
+from symcheck.kernel.certificate import Certificate, Contradiction, Cover, Cell
 from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.forms import negation
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Num,
-    Recursion,
-    Term,
-    exp,
-    free_variables,
-    ln,
-    num,
+    ONE, ZERO, App, Num, Recursion, Term, exp, free_variables, ln, num,
 )  # fmt: skip
 from symcheck.search.floats import fails, slacks, value, values
 from symcheck.search.points import tightest
@@ -38,6 +29,7 @@ from symcheck.search.provers.detaching import detached
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.provers.nearby import narrowed
 from symcheck.search.provers.univariate import by_one_atom
+
 from symcheck.search.workspace import open_subterms
 
 Step = tuple[Claim, Certificate]

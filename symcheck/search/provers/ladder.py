@@ -14,26 +14,15 @@ import numpy as np
 
 from symcheck.kernel.analysis_rules import MonotonePlan, monotone_plan, taylor_plan
 from symcheck.kernel.certificate import Certificate, Have, Known, Monotone, Rewrite, Taylor
-from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.facts import Facts
+from symcheck.kernel.exact import NoValue, exact
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.kernel.refusal import Refused
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import Rel, conjunction
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    div,
-    free_variables,
-    is_integer_by_form,
-    mul,
-    num,
-    power,
-    subterms,
+    ZERO, App, Num, Term, Var, div, free_variables, is_integer_by_form, mul, num, power, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, THE_POINT, Points, slacks, values
 from symcheck.search.problem import Problem, having

@@ -16,33 +16,11 @@ import numpy as np
 from symcheck.kernel.certificate import Certificate, Have, Obtain
 from symcheck.kernel.facts import NOTHING, Facts, assume
 from symcheck.language.claim import (
-    And,
-    Claim,
-    Exists,
-    ForAll,
-    Implies,
-    Rel,
-    terms_of,
-    variables_of,
+    And, Claim, Exists, ForAll, Implies, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
-    neg,
-    num,
-    power,
-    sqrt,
-    sub,
+    ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, neg, num, power, sqrt, sub,
     subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, values

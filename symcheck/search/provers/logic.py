@@ -11,30 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from symcheck.kernel.certificate import (
-    Absurd,
-    Cases,
-    Certificate,
-    Choose,
-    Clash,
-    Contradiction,
-    Have,
-    Sign,
-    Split,
-    Suppose,
-    Total,
+    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
+    Suppose, Total,
 )  # fmt: skip
 from symcheck.kernel.signs import has_value
 from symcheck.language.claim import (
-    FALSE,
-    And,
-    Claim,
-    Exists,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    Truth,
-    terms_of,
+    FALSE, And, Claim, Exists, ForAll, Implies, Or, Rel, Truth, terms_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.definedness import definedness
@@ -43,26 +25,15 @@ from symcheck.language.term import Term
 from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
 from symcheck.search.problem import (
-    Problem,
-    having,
-    is_about_all_of_a_function,
-    relations,
+    Problem, having, is_about_all_of_a_function, relations,
 )  # fmt: skip
 from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
 from symcheck.search.provers.detaching import (
-    CLEARLY,
-    detached,
-    is_hopeless,
-    prepared,
-    settled_by_kernel,
+    CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
 )  # fmt: skip
 from symcheck.search.provers.extremes import parts_of_extremes
 from symcheck.search.provers.quantifiers import (
-    exists,
-    for_all,
-    has_unopened,
-    obtained,
-    with_instances,
+    exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
 from symcheck.search.provers.rounds import by_induction, by_known_step, last_rounds
 

@@ -11,19 +11,7 @@ from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import FALSE, Claim, Rel
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    ZERO,
-    App,
-    Expectation,
-    Probability,
-    Term,
-    Var,
-    add,
-    mul,
-    neg,
-    power,
-    sub,
+    ONE, TWO, ZERO, App, Expectation, Probability, Term, Var, add, mul, neg, power, sub,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.problem import Problem

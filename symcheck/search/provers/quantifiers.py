@@ -16,27 +16,12 @@ from symcheck.kernel.certificate import (
 )
 from symcheck.kernel.signs import has_value, settled
 from symcheck.language.claim import (
-    And,
-    Claim,
-    Exists,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    terms_of,
-    variables_of,
+    And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    ZERO,
-    Num,
-    Term,
-    Var,
-    free_variables,
-    is_integer_by_form,
-    num,
-    subterms,
+    ZERO, Num, Term, Var, free_variables, is_integer_by_form, num, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.matching import matched, triggers
@@ -163,9 +148,7 @@ def exists(problem: Problem, goal: Exists) -> Certificate | None:
     """The part at one of the values that suggest themselves."""
     from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
     from symcheck.search.provers.limits import (  # noqa: PLC0415
-        bounded_ratio,
-        near_place,
-        reached,
+        bounded_ratio, near_place, reached,
     )  # fmt: skip
 
     granted = _granted(problem)

@@ -9,30 +9,14 @@ from typing import TypeAlias
 import numpy as np
 
 from symcheck.kernel.certificate import (
-    Absurd,
-    Cases,
-    Certificate,
-    Clash,
-    Contradiction,
-    Have,
-    Known,
-    Rewrite,
-    Total,
+    Absurd, Cases, Certificate, Clash, Contradiction, Have, Known, Rewrite, Total,
 )  # fmt: skip
 from symcheck.kernel.signs import has_value
 from symcheck.language.claim import FALSE, Or, Rel, parts_of
 from symcheck.language.definedness import literal_value
 from symcheck.language.forms import negation
 from symcheck.language.term import (
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    free_variables,
-    is_integer_by_form,
-    neg,
-    subterms,
+    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, neg, subterms,
 )  # fmt: skip
 from symcheck.search.floats import is_rounding, values
 from symcheck.search.problem import Problem, having, relations

@@ -5,50 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symcheck.kernel.certificate import (
-    Certificate,
-    Contradiction,
-    Detach,
-    Induction,
-    Known,
-    Rewrite,
-    Ring,
-    Specialize,
-    Unroll,
+    Certificate, Contradiction, Detach, Induction, Known, Rewrite, Ring, Specialize, Unroll,
 )  # fmt: skip
-from symcheck.kernel.polynomial import equal
 from symcheck.kernel.signs import has_value
+from symcheck.kernel.polynomial import equal
 from symcheck.language.claim import (
-    FALSE,
-    Claim,
-    ForAll,
-    Implies,
-    Rel,
-    terms_of,
-    variables_of,
+    FALSE, Claim, ForAll, Implies, Rel, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.definedness import earlier
 from symcheck.language.forms import negation
 from symcheck.language.substitution import (
-    fresh_variable,
-    instance_of,
-    substitute,
-    substitute_in_claim,
+    fresh_variable, instance_of, substitute, substitute_in_claim,
 )  # fmt: skip
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Num,
-    Recursion,
-    Term,
-    Var,
-    add,
-    free_variables,
-    is_integer_by_form,
-    mul,
-    num,
-    sub,
-    subterms,
+    ONE, ZERO, App, Num, Recursion, Term, Var, add, free_variables, is_integer_by_form, mul, num,
+    sub, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.points import flat

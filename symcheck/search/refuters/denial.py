@@ -11,29 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symcheck.kernel.certificate import (
-    Cases,
-    Certificate,
-    Choose,
-    Exhibit,
-    Generalize,
-    Have,
-    Known,
-    Sign,
-    Split,
-    Total,
+    Cases, Certificate, Choose, Exhibit, Generalize, Have, Known, Sign, Split, Total,
 )  # fmt: skip
 from symcheck.language.claim import (
-    OPPOSITE,
-    And,
-    Claim,
-    Exists,
-    ForAll,
-    Implies,
-    Or,
-    Rel,
-    RelOp,
-    terms_of,
-    variables_of,
+    OPPOSITE, And, Claim, Exists, ForAll, Implies, Or, Rel, RelOp, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.forms import negation
 from symcheck.language.substitution import instance_of, substitute_in_claim

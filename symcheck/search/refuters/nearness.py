@@ -13,43 +13,18 @@ from fractions import Fraction
 import numpy as np
 
 from symcheck.kernel.certificate import (
-    Cases,
-    Certificate,
-    Choose,
-    Exhibit,
-    Generalize,
-    Have,
-    Known,
-    Obtain,
-    Total,
+    Cases, Certificate, Choose, Exhibit, Generalize, Have, Known, Obtain, Total,
 )  # fmt: skip
 from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Or, Rel, variables_of
 from symcheck.language.forms import negation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
-    num,
-    sub,
+    ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, num, sub,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, Points, fails, values
 from symcheck.search.problem import Problem, having
 from symcheck.search.provers.limits import (
-    Near,
-    _is_above,
-    _is_downward,
-    _parsed,
-    _place,
-    _places,
+    Near, _is_above, _is_downward, _parsed, _place, _places,
 )  # fmt: skip
 from symcheck.search.provers.logic import solve
 from symcheck.search.provers.quantifiers import exhibited
