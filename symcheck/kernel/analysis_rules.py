@@ -182,21 +182,22 @@ def _is_continuous_along(goal: Rel, var: Var) -> bool:
     In a recursion on the variable neither the start nor a round may jump; its ends are integers by
     form and so speak of no real variable. Integrals with a parameter are refused.
     """
-    return all(_is_continuous(side, var) for side in (goal.lhs, goal.rhs))
+    return all(is_continuous(side, var) for side in (goal.lhs, goal.rhs))
 
 
-def _is_continuous(term: Term, var: Var) -> bool:
+def is_continuous(term: Term, var: Var) -> bool:
+    """Whether the term is continuous along the variable where it has values, by its form."""
     if var not in free_variables(term):
         return True
     match term:
         case Recursion():
             jumps = any(map(_may_jump, subterms(term.body)))
-            return not jumps and _is_continuous(term.start, var)
+            return not jumps and is_continuous(term.start, var)
         case Expectation() | Probability() | Integral():
             return False
         case _:
             parts = parts_with_values(term)
-            return not _may_jump(term) and all(_is_continuous(p, var) for p in parts)
+            return not _may_jump(term) and all(is_continuous(p, var) for p in parts)
 
 
 def _may_jump(term: Term) -> bool:

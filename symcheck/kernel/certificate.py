@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from symcheck.language.claim import Claim, Exists, ForAll, Implies, Or, Rel
-from symcheck.language.term import Expectation, Term, Var
+from symcheck.language.term import Expectation, Integral, Term, Var
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +261,22 @@ class Intermediate:
 
 
 @dataclass(frozen=True, slots=True)
+class Antiderivative:
+    """The value of an integral by a function of ``between`` with its body as the derivative.
+
+    ``defined`` shows that both have values from end to end, ``slope`` that the derivative is that;
+    the value of the integral is known afterwards.
+    """
+
+    integral: Integral
+    function: Term
+    between: Var
+    defined: Certificate
+    slope: Certificate
+    then: Certificate
+
+
+@dataclass(frozen=True, slots=True)
 class Average:
     """An expectation compared with a combination of others, as the bodies are at every point."""
 
@@ -281,8 +297,8 @@ class Likelier:
 Certificate: TypeAlias = (
     Known | Sign | Split | Choose | Suppose | Have | Detach | Cases | Total | Contradiction
     | Absurd | Clash | Ring | Farkas | Instance | Rewrite | Cover | Monotone | Taylor
-    | Generalize | Specialize | Exhibit | Obtain | Induction | Unroll | Intermediate | Average
-    | Likelier
+    | Generalize | Specialize | Exhibit | Obtain | Induction | Unroll | Intermediate
+    | Antiderivative | Average | Likelier
 )  # fmt: skip
 
 

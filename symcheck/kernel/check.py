@@ -11,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symcheck.kernel import (
-    algebra_rules, analysis_rules, chance_rules, quantifier_rules, recursion_rules,
+    algebra_rules, analysis_rules, chance_rules, integral_rules, quantifier_rules, recursion_rules,
 )  # fmt: skip
 from symcheck.kernel.certificate import (
-    Absurd, Average, Cases, Certificate, Choose, Clash, Contradiction, Cover, Detach, Exhibit,
-    Farkas, Generalize, Have, Induction, Instance, Intermediate, Known, Likelier, Monotone, Obtain,
-    Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
+    Absurd, Antiderivative, Average, Cases, Certificate, Choose, Clash, Contradiction, Cover,
+    Detach, Exhibit, Farkas, Generalize, Have, Induction, Instance, Intermediate, Known, Likelier,
+    Monotone, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
 from symcheck.kernel.lemma import Lemma
@@ -103,6 +103,8 @@ def show(s: Sequent, c: Certificate) -> Origins:
             return _taylor(s, c)
         case Intermediate():
             return analysis_rules.intermediate(s, c, show)
+        case Antiderivative():
+            return integral_rules.antiderivative(s, c, show)
         case Generalize():
             return quantifier_rules.generalize(s, c, show)
         case Specialize():

@@ -18,7 +18,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from symcheck.language.alpha import canonical
 from symcheck.language.term import (
-    App, Expectation, Num, Probability, Recursion, Term, Unknown, Var, children,
+    App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var, children,
 )  # fmt: skip
 
 LARGEST_POWER = 100
@@ -170,7 +170,7 @@ def atom_key(term: Term) -> str:
             return f"{name!r}^{order}({normal_form(arg)})"
         case Recursion():
             return _recursion_key(term)
-        case Expectation() | Probability():  # events without value count: nothing is simplified
+        case Expectation() | Probability() | Integral():  # what has no value counts: as written
             return repr(canonical(term))
         case _:
             raise NoRationalForm

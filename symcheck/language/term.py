@@ -150,7 +150,11 @@ class Recursion:
 
 @dataclass(frozen=True, slots=True)
 class Integral:
-    """The integral of ``body`` over ``var`` from low to high; None is −∞ or ∞. Notation only."""
+    """The integral of ``body`` over ``var`` from low to high; None is −∞ or ∞.
+
+    If high < low it is the opposite of that from high to low. That it has a value is never taken
+    for granted: it is shown, for a body that is continuous from end to end.
+    """
 
     body: Term
     var: Var

@@ -10,8 +10,8 @@ from random import Random
 from typing import Any, TypeAlias, cast
 
 from symcheck.kernel.certificate import (
-    Absurd, Average, Cases, Certificate, Contradiction, Cut, Detach, Exhibit, Generalize, Have,
-    Induction, Known, Likelier, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor,
+    Absurd, Antiderivative, Average, Cases, Certificate, Contradiction, Cut, Detach, Exhibit,
+    Generalize, Have, Induction, Known, Likelier, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor,
 )  # fmt: skip
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.language.claim import (
@@ -173,6 +173,8 @@ def _options(value: Any, variables: tuple[Var, ...]) -> Iterator[Any]:
             yield from (value.then, Known(), Sign())
         case Generalize() | Specialize() | Exhibit() | Obtain() | Likelier():
             yield from (value.then, Known(), Sign())
+        case Antiderivative():
+            yield from (value.then, value.slope, Known(), Sign())
         case Induction(_, _, _, base, step):
             yield from (base, step)
         case Average():

@@ -14,6 +14,7 @@ from terms_at_random import terms
 from test_analysis_rules import ACCEPTED as SHOWN_BY_ANALYSIS
 from test_analysis_rules import REFUSED as NOT_SHOWN_BY_ANALYSIS
 from test_chance_rules import ACCEPTED as SHOWN_BY_CHANCE
+from test_integral_rules import ACCEPTED as SHOWN_BY_INTEGRALS
 from test_quantifier_rules import ACCEPTED as SHOWN_BY_QUANTIFIERS
 from test_recursion_rules import ACCEPTED as SHOWN_BY_ROUNDS
 from test_rules import ACCEPTED, REFUSED
@@ -29,6 +30,7 @@ from symcheck.reading.ascii_syntax import read_claim
 CERTIFICATES = [
     *((c[0], c[2]) for c in (*ACCEPTED, *SHOWN_BY_ANALYSIS)),
     *((c[0], c[2]) for c in (*SHOWN_BY_QUANTIFIERS, *SHOWN_BY_ROUNDS, *SHOWN_BY_CHANCE)),
+    *((c[0], c[2]) for c in SHOWN_BY_INTEGRALS),
     *((c[0], c[2]) for c in (*REFUSED, *NOT_SHOWN_BY_ANALYSIS)),
 ]
 A_WITNESS = Witness(
