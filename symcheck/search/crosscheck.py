@@ -9,7 +9,7 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
-from symcheck.search.floats import is_out_of_reach
+from symcheck.language.term import Expectation, Integral, Probability, Term, subterms
 from symcheck.search.numeric import DIGITS, Number, Point
 from symcheck.search.sampling import sample
 from symcheck.search.truth import clearly, holds, is_quantified, slack
@@ -17,6 +17,8 @@ from symcheck.search.truth import clearly, holds, is_quantified, slack
 POINTS = 15
 AS_WRITTEN = 3
 """Points at which derivatives are taken numerically, which is slow."""
+WITH_INTEGRALS = 4
+"""Points at which integrals are evaluated, which is slower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,19 @@ def taken_apart(obligation: Obligation) -> tuple[Obligation, ...]:
 
 
 def _one(obligation: Obligation, wanted: int, written: Claim | None) -> Evidence:
-    points = sample(obligation, wanted)
+    slowly = _speaks_of(obligation.goal, Integral)
+    points = sample(obligation, min(wanted, WITH_INTEGRALS) if slowly else wanted)
     least: Number | None = None
     violation = doubtful = None
-    beyond = is_quantified(obligation.goal) or any(map(is_out_of_reach, terms_of(obligation.goal)))
+    beyond = is_quantified(obligation.goal)
+    beyond = beyond or _speaks_of(obligation.goal, Expectation, Probability)
     met = not any(map(is_quantified, obligation.hypotheses))  # else only at a few values
     for index, point in enumerate(points):
         if beyond:
             continue
         answer = holds(obligation.goal, point)
+        if answer is None and slowly:  # of an integral that may be there all the same
+            continue
         if answer is not True:
             doubtful = doubtful or point
             if met and violation is None and clearly(obligation.goal, point) is False:
@@ -95,3 +101,7 @@ def _one(obligation: Obligation, wanted: int, written: Claim | None) -> Evidence
         if here is not None and (least is None or here < least):
             least = here
     return Evidence(len(points), DIGITS, least, violation, doubtful)
+
+
+def _speaks_of(claim: Claim, *kinds: type[Term]) -> bool:
+    return any(isinstance(s, kinds) for t in terms_of(claim) for s in subterms(t))

@@ -17,8 +17,10 @@ from math import prod
 from typing import Any
 
 from symcheck.language.term import (
-    App, Call, Derivative, Num, Recursion, Term, Unknown, Var, is_integer_by_form,
+    App, Call, Derivative, Integral, Num, Recursion, Term, Unknown, Var, free_variables,
+    is_integer_by_form, subterms,
 )  # fmt: skip
+from symcheck.search.quadrature import integrated
 
 DIGITS = 50
 GUARD = 15
@@ -30,6 +32,8 @@ LARGEST_LOGARITHM = 1_000_000
 """Beyond exp of this, numbers are not written down."""
 LARGEST_ANGLE = 10**30
 MOST_ROUNDS = 200
+NEAR_ENDS = 3
+"""How many times the digits a body is evaluated with: some places are very close to the ends."""
 
 Number = Any
 """An mpf of some context; mpmath has no types."""
@@ -156,9 +160,14 @@ def _value(term: Term, point: Point, run: _Run) -> Number:
             return run.keep(_apply(term, [_value(a, point, run) for a in args], run))
         case Recursion():
             return _recursion(term, point, run)
+        case Integral(_, _, low, high) if low is not None and high is not None:
+            ends = _value(low, point, run), _value(high, point, run)
+            outer = {v: x for v, x in point.values.items() if v in free_variables(term)}
+            row = tuple(sorted(outer.items(), key=lambda item: item[0].name))
+            return run.keep(_integral(term, ends, row, tuple(point.functions.items()), run.mp.dps))
         case Call(name, _):
             raise ValueError(f"the abbreviation {name} was not expanded")
-        case _:  # what is under an integral is left to the kernel
+        case _:  # expectations and infinite ends are left to the kernel
             raise Undecided
 
 
@@ -172,6 +181,33 @@ def _recursion(term: Recursion, point: Point, run: _Run) -> Number:
         inner = {**point.values, term.index: k, term.previous: value}
         value = _value(term.body, Point(inner, point.functions), run)
     return value
+
+
+@lru_cache(maxsize=2_000)
+def _integral(
+    term: Integral,
+    ends: tuple[Number, Number],
+    row: tuple[tuple[Var, Number], ...],
+    functions: tuple[tuple[str, tuple[Number, ...]], ...],
+    digits: int,
+) -> Number:
+    """The number on which two sums agree. Where the body lacks a value, nothing is said."""
+    mp, finer = arithmetic(digits), arithmetic(NEAR_ENDS * digits)
+    if any(isinstance(s, Integral) for s in subterms(term.body)):
+        raise Undecided  # too many values would be needed
+    run = _Run(finer, tiny(finer))
+
+    def along(t: Number) -> Number:
+        inside = Point({**dict(row), term.var: t}, dict(functions))
+        return mp.mpf(_value(term.body, inside, run))
+
+    try:
+        found = integrated(along, *ends, mp, tiny(mp))
+    except NoValue:
+        raise Undecided from None
+    if found is None:
+        raise Undecided
+    return found
 
 
 def tiny(mp: Any) -> Number:

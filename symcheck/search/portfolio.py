@@ -8,14 +8,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from symcheck.kernel.certificate import (
-    Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor, Witness,
+    Antiderivative, Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor, Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.witness import Failure
 from symcheck.kernel.polynomial import is_atom
 from symcheck.language.claim import Claim, Rel, terms_of
 from symcheck.language.context import Obligation, variables_in
-from symcheck.language.term import App, Term, Var, subterms
+from symcheck.language.term import App, Integral, Term, Var, subterms
 from symcheck.search.abstraction import abstracted, instance
 from symcheck.search.floats import NO_POINTS
 from symcheck.search.points import sample
@@ -123,7 +123,7 @@ def _attempt(
     obligation: Obligation, hypotheses: tuple[Claim, ...], deadline: float
 ) -> Proof | None:
     narrow = replace(obligation, hypotheses=hypotheses)
-    blind = any(map(is_about_all_of_a_function, hypotheses))
+    blind = any(map(_is_untold, hypotheses))
     points = NO_POINTS if blind else sample(narrow, SAMPLES, SAMPLE_TRIES)
     names = frozenset(variables_in(obligation))
     problem = problem_of(narrow, deadline, points)
@@ -137,6 +137,12 @@ def _attempt(
     if not isinstance(result, Accepted):
         return None
     return Proof(certificate, result.rests_on, method(certificate))
+
+
+def _is_untold(claim: Claim) -> bool:
+    """Whether points may seem to meet the claim that do not."""
+    integrals = any(isinstance(s, Integral) for t in terms_of(claim) for s in subterms(t))
+    return integrals or is_about_all_of_a_function(claim)
 
 
 def refute(obligation: Obligation, seconds: float) -> Refutation | None:
@@ -168,6 +174,7 @@ def _refutation(witness: Witness, failure: Failure) -> Refutation:
 
 
 PHRASES: dict[type, str] = {
+    Antiderivative: "antiderivative",
     Taylor: "Taylor's formula", Monotone: "sign of the derivative", Cover: "ball arithmetic",
     Farkas: "combination of inequalities", Cases: "cases", Ring: "identity", Instance: "lemma",
 }  # fmt: skip

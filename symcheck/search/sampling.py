@@ -16,7 +16,7 @@ from random import Random
 from symcheck.language.claim import And, Claim, Implies, Or, Rel, terms_of, variables_of
 from symcheck.language.context import Obligation, unknowns_in, variables_in
 from symcheck.language.forms import negation
-from symcheck.language.term import Num, Recursion, Var, subterms
+from symcheck.language.term import Integral, Num, Recursion, Var, subterms
 from symcheck.search.closures import slack_of
 from symcheck.search.numeric import Number, Point
 from symcheck.search.roots import Equation, equations, solved
@@ -30,7 +30,7 @@ MOVES = 3000
 """Places looked at before giving up, and (below) before being content with the points there are."""
 MOVES_ENOUGH = 600
 MOVES_WHEN_SLOW = 60
-"""With recursions or quantified hypotheses, which take long to evaluate and are seldom met."""
+"""With recursions, integrals or quantified hypotheses: slow to evaluate, and seldom met."""
 COST_OF_ROOT = 30
 CONSTANTS = (0, 1, -1, 2, 10, 100)
 """Readings of an unknown function that often meet what is asked of all its values."""
@@ -90,7 +90,7 @@ def sample(obligation: Obligation, wanted: int) -> tuple[Point, ...]:
     """Up to so many different points at which the hypotheses hold, simple ones first."""
     region = region_of(obligation)
     rng = Random(0)
-    slow = any(isinstance(s, Recursion) for h in region.hypotheses for t in terms_of(h)
+    slow = any(isinstance(s, Recursion | Integral) for h in region.hypotheses for t in terms_of(h)
                for s in subterms(t))  # fmt: skip
     slow = slow or any(quantifiers(h) > 0 for h in region.hypotheses)
     effort = Effort(MOVES_WHEN_SLOW if slow else MOVES)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from symcheck.language.claim import (
     And, Chain, Claim, Exists, ForAll, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, parts_of,
 )  # fmt: skip
 from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.forms import links, negation
-from symcheck.language.term import Var
+from symcheck.language.term import Term, Var
 from symcheck.search.numeric import (
     CLEAR, DIGITS, NoValue, Number, Point, Undecided, arithmetic, evaluate, precise, tiny,
 )  # fmt: skip
@@ -94,7 +94,7 @@ def _negated(answer: bool | None) -> bool | None:
 
 def _relation_holds(rel: Rel, point: Point, digits: int) -> bool | None:
     try:
-        left, right = evaluate(rel.lhs, point, digits), evaluate(rel.rhs, point, digits)
+        left, right = _sides(rel, lambda side: evaluate(side, point, digits))
     except NoValue:
         return False
     except Undecided:
@@ -104,6 +104,20 @@ def _relation_holds(rel: Rel, point: Point, digits: int) -> bool | None:
     if close and rel.op != "=" and difference != 0:
         close = not _is_settled(rel, point, difference)
     return _decide(rel.op, difference, close=bool(close))
+
+
+def _sides(rel: Rel, value: Callable[[Term], Number]) -> tuple[Number, Number]:
+    """Both values; that a side has none is said even where the other is not known."""
+    found: list[Number] = []
+    unknown = False
+    for side in (rel.lhs, rel.rhs):
+        try:
+            found.append(value(side))
+        except Undecided:
+            unknown = True
+    if unknown:
+        raise Undecided
+    return found[0], found[1]
 
 
 def _is_settled(rel: Rel, point: Point, difference: Number) -> bool:
@@ -195,7 +209,7 @@ def _implied(before: bool | None, after: bool | None, premise: Claim, point: Poi
 
 def _relation_clearly(rel: Rel, point: Point) -> bool | None:
     try:
-        left, right = (precise(side, point) for side in (rel.lhs, rel.rhs))
+        left, right = _sides(rel, lambda side: precise(side, point))
     except NoValue:
         return False
     except Undecided:

@@ -32,6 +32,9 @@ from symcheck.search.provers.detaching import (
     CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
 )  # fmt: skip
 from symcheck.search.provers.extremes import parts_of_extremes
+from symcheck.search.provers.integrals import (
+    KNOWN, by_antiderivatives, facts_about_integrals,
+)  # fmt: skip
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
@@ -54,6 +57,9 @@ def solve(problem: Problem) -> Certificate | None:
         return quick
     if has_unopened(problem):
         return obtained(problem)
+    written = by_antiderivatives(problem)
+    if written is not None:
+        return written
     match problem.goal:
         case Truth(value):
             return Sign() if value else _contradictory(problem)
@@ -77,6 +83,13 @@ def solve(problem: Problem) -> Certificate | None:
 def _contradictory(problem: Problem) -> Certificate | None:
     from symcheck.search.provers.inequality import false_from_facts  # noqa: PLC0415
 
+    steps = facts_about_integrals(problem)
+    if steps:
+        ready = problem.spending(KNOWN)
+        for claim, _ in steps:
+            ready = ready.given(claim)
+        proof = solve(ready)
+        return None if proof is None else having(problem, steps, proof)
     plain = by_plain_cases(problem)
     if plain is not None or np.any(_clear_of_edges(problem)):
         return plain
@@ -172,11 +185,14 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     if settled is not None:
         return having(problem, steps, settled)
     ready = with_instances(ready, steps)
-    for more in (parts_of_extremes, last_rounds, facts_about_chances, split_expectations):
+    for more in (
+        parts_of_extremes, last_rounds, facts_about_integrals, facts_about_chances,
+        split_expectations,
+    ):  # fmt: skip
         for step in more(ready):
             steps.append(step)
             ready = ready.given(step[0])
-    ready = with_instances(ready, steps)
+    ready = with_instances(ready.spending(KNOWN), steps)
     settled = settled_by_kernel(ready)
     if settled is not None:
         return having(problem, steps, settled)

@@ -13,14 +13,15 @@ from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in, variables_in
 from symcheck.language.forms import negation
-from symcheck.language.term import Expectation, Probability, subterms
+from symcheck.language.term import Expectation, Integral, Probability, Term, subterms
+from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.points import Values, simple_cloud
 from symcheck.search.problem import problem_of
 from symcheck.search.provers.logic import solve
 from symcheck.search.refuters.checked import READINGS, Found, T
 from symcheck.search.refuters.denial import denied
 from symcheck.search.solving import solved_for
-from symcheck.search.truth import is_quantified
+from symcheck.search.truth import holds, is_quantified
 
 MOST_POINTS = 3
 MOST_TRIED = 60
@@ -33,8 +34,20 @@ def needs_denial(claim: Claim) -> bool:
     """Whether evaluation at a point cannot tell that the claim fails."""
     if is_quantified(claim):
         return True
-    parts = (s for t in terms_of(claim) for s in subterms(t))
-    return any(isinstance(s, Expectation | Probability) for s in parts)
+    return _speaks_of(claim, Expectation, Probability, Integral)
+
+
+def _speaks_of(claim: Claim, *kinds: type[Term]) -> bool:
+    return any(isinstance(s, kinds) for t in terms_of(claim) for s in subterms(t))
+
+
+def _seems_to_hold(claim: Claim, point: Values) -> bool:
+    """Whether numbers say so: then a certificate of the opposite is not worth looking for."""
+    try:
+        values = {var: evaluate(value, Point({})) for var, value in point.items()}
+    except (NoValue, Undecided):
+        return False
+    return holds(claim, Point(values)) is True
 
 
 def denying(obligation: Obligation, deadline: float) -> Found | None:
@@ -42,7 +55,10 @@ def denying(obligation: Obligation, deadline: float) -> Found | None:
     if not needs_denial(obligation.goal):
         return None
     tried = 0
+    telling = not is_quantified(obligation.goal) and _speaks_of(obligation.goal, Integral)
     for point in _points(obligation):
+        if telling and _seems_to_hold(obligation.goal, point):
+            continue
         values = tuple(sorted(point.items(), key=lambda item: item[0].name))
         unknowns = unknowns_in(obligation)
         for reading in READINGS if unknowns else (T,):
