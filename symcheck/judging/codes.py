@@ -12,7 +12,7 @@ _MEANING: Mapping[str, str] = {
     "SC101": "the claim cannot be read",
     "SC102": "a hypothesis cannot be read",
     "SC103": "a line of JSON is not a claim to be judged",
-    "SC104": "integrals are read and printed, and not judged yet",
+    "SC104": "integrals with infinite ends are read and printed, and not judged yet",
     "SC105": "a question has to be answered before this can be read",
     "SC106": "this has two readings",
     "SC107": "what the sentence says of a formula is not understood",

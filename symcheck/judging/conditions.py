@@ -23,13 +23,13 @@ LARGEST_PART = 3
 def conditions_of(goal: Claim, *, simply: bool = True) -> tuple[Claim, ...]:
     """Where the terms of an unfolded claim have values, inner conditions first.
 
-    They are put simply, or as the operations ask for them.
+    They are put simply, or as the operations ask for them; that integrals have values comes last.
     """
     found: dict[Claim, None] = {}
     for term in terms_of(goal):
         for condition in definedness(term):
             found.update(dict.fromkeys(simpler(condition) if simply else (condition,)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda c: isinstance(c, Rel) and c.lhs == c.rhs))
 
 
 def is_restated(condition: Claim, goal: Claim) -> bool:

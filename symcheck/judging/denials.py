@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from symcheck.kernel.certificate import (
-    Certificate, Choose, Detach, Exhibit, Have, Obtain, Rewrite, Specialize, Split, Witness,
+    Antiderivative, Certificate, Choose, Detach, Exhibit, Have, Obtain, Rewrite, Specialize, Split,
+    Witness,
 )  # fmt: skip
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.analysis_forms import meaning_of
@@ -80,7 +81,7 @@ def _followed(form: Form | None, path: tuple[int, ...], claim: Claim, proof: Cer
         match claim, proof:
             case _, Have(_, _, then) | Obtain(_, _, then) | Detach(_, _, then):
                 proof = then
-            case _, Specialize(_, _, then) | Rewrite(_, _, then):
+            case _, Specialize(_, _, then) | Rewrite(_, _, then) | Antiderivative(then=then):
                 proof = then
             case ForAll(var, part), Exhibit(value, then):
                 values.append((var, value))

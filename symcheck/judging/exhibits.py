@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.certificate import (
-    Certificate, Exhibit, Have, Obtain, Specialize, Split, Suppose,
+    Antiderivative, Certificate, Exhibit, Have, Obtain, Specialize, Split, Suppose,
 )  # fmt: skip
 from symcheck.language.analysis import Order
 from symcheck.language.claim import Claim
@@ -31,6 +31,8 @@ def _exhibited(certificate: Certificate) -> Iterator[Term]:
             yield value
             yield from _exhibited(then)
         case Have(_, _, then) | Suppose(then) | Specialize(_, _, then) | Obtain(_, _, then):
+            yield from _exhibited(then)
+        case Antiderivative(then=then):
             yield from _exhibited(then)
         case Split(parts):
             for part in parts:

@@ -21,7 +21,7 @@ from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.missing import missing_fact, tried_in_words
-from symcheck.judging.not_judged import not_judged
+from symcheck.judging.not_judged import not_judged, without_value
 from symcheck.judging.question import Question
 from symcheck.judging.reasons import Reason, reason_of
 from symcheck.judging.remarks import remarks_of
@@ -255,13 +255,14 @@ def _open(case: Case) -> Finding:
         seems = ", which seems to hold" if missing.seems_true else ""
         remarks.append(f"it would be proved if one knew that {_joined(missing.claims)}{seems}")
     code = codes.TIME if case.share(1.0) <= 0 else codes.NOT_FOUND
+    valueless = without_value(case.full)
     return Finding(
         "open",
         case.everything,
         code,
         remarks=tuple(remarks),
         numeric=numeric_of(case.evidence),
-        message=codes.MEANING[code],
+        message="; ".join(filter(None, (codes.MEANING[code], valueless))),
     )
 
 

@@ -30,10 +30,11 @@ OF_CLAIMS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "SC104",
-        "The claim has an integral in it. Integrals are read and printed, and not judged yet.",
-        ClaimExample("Integral(x, (x, 0, 1)) = 1/2"),
-        "Claim what the integral comes to by way of an antiderivative: that its derivative is the "
-        "integrand, and what its values at the ends are.",
+        "The claim has an integral with an infinite end in it. Such integrals are read and "
+        "printed, and not judged yet; those from one number to another are judged.",
+        ClaimExample("Integral(exp(-x), (x, 0, oo)) = 1"),
+        "Claim what the integral up to a number comes to, here Integral(exp(-x), (x, 0, a)) = "
+        "1 - exp(-a), and then the limit of that, limit(1 - exp(-a), a, oo) = 1.",
     ),
     Explanation(
         "SC201",

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias, cast
 
 from symcheck.kernel.certificate import (
     Absurd, Antiderivative, Average, Cases, Certificate, Contradiction, Cut, Detach, Exhibit,
-    Generalize, Have, Induction, Known, Likelier, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor,
+    Generalize, Have, Induction, Known, Likelier, Obtain, Rewrite, Ring, Sign, Specialize, Split,
+    Suppose, Taylor,
 )  # fmt: skip
 from symcheck.kernel.lemmas import LEDGER
 from symcheck.language.claim import (
