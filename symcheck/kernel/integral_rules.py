@@ -38,7 +38,7 @@ def antiderivative(s: Sequent, c: Antiderivative, show: Show) -> Origins:
     inner, _ = between("<", low, y, high, s.facts)
     defined = conjunction((*definedness(c.function), *definedness(body)))
     origins |= order | show(s.given(closed).to(defined), c.defined)
-    values(s.given(closed).given(defined), (c.function, body))
+    origins |= values(s.given(closed).given(defined), (c.function, body))
     there = s.given(inner if plain else closed).given(defined)
     origins |= show(there.to(conjunction((*conditions, Rel("=", slope, body)))), c.slope)
     at_ends = (value_at(c.function, {y: end}) for end in (high, low))

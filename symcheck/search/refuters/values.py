@@ -36,6 +36,8 @@ ROOM = 0.95
 
 def failing_values(claim: ForAll) -> Iterator[Term]:
     """The value of the variable at points at which the opened claim fails."""
+    from symcheck.search.refuters.by_negation import denying, needs_denial  # noqa: PLC0415
+
     taken = frozenset({claim.var})
     hypotheses: list[Claim] = []
     first: Var | None = None
@@ -52,10 +54,11 @@ def failing_values(claim: ForAll) -> Iterator[Term]:
     obligation = Obligation(tuple(hypotheses), goal)
     assert first is not None
     deadline = time.monotonic() + A_MOMENT
-    for refuter in (
+    at_points = (
         by_points.simple, by_points.unsolved, by_points.mirrored, by_points.random,
         by_points.climbing,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for refuter in (denying,) if needs_denial(goal) and not is_quantified(goal) else at_points:
         found = refuter(obligation, deadline)
         if found is not None and found[1].kind == "false":
             yield dict(found[0].values)[first]
