@@ -36,7 +36,8 @@ from symcheck.search.floats import (
 )  # fmt: skip
 from symcheck.search.points import random_cloud, sample
 from symcheck.search.portfolio import prove
-from symcheck.search.truth import is_quantified
+from symcheck.search.numeric import Point, arithmetic
+from symcheck.search.truth import holds as precisely
 
 WANTED, TRIES = 16, 300
 FEWEST = 3
@@ -111,13 +112,20 @@ def same(a: Term, b: Term, frame: Frame) -> bool:
     found = agree(a, b, frame.points)
     if found is False or frame.left() <= 0:
         return False
-    if found is None and frame.points.size and not _is_beyond_floats(a, b):
+    if found is None and frame.points.size and not _may_agree_beyond_floats(a, b, frame.points):
         return False
     return shown(frame, Rel("=", a, b))
 
 
-def _is_beyond_floats(a: Term, b: Term) -> bool:
-    return is_quantified(Rel("=", a, b)) or any(map(is_out_of_reach, (a, b)))
+def _may_agree_beyond_floats(a: Term, b: Term, points: Points) -> bool:
+    """Whether an integral is among the terms, and many digits at a point do not tell them apart."""
+    if not any(map(is_out_of_reach, (a, b))):
+        return False
+    point = Point({v: arithmetic().mpf(x) for v, x in points.point(0).items()})
+    try:
+        return precisely(unfold(Rel("=", a, b)), point) is not False
+    except MalformedTerm:
+        return False
 
 
 def shown(frame: Frame, claim: Claim, extra: tuple[Claim, ...] = ()) -> bool:

@@ -10,10 +10,10 @@ import numpy as np
 from symcheck.judging.case import Case, under
 from symcheck.judging.conditional import under_definedness
 from symcheck.judging.regions import candidates
-from symcheck.language.claim import Claim, Rel, terms_of
+from symcheck.language.claim import Claim, Rel, terms_of, variables_of
 from symcheck.language.context import Obligation
 from symcheck.language.term import App, Num, Term, free_variables, num, subterms
-from symcheck.search.floats import Points, holds, values
+from symcheck.search.floats import Points, holds, is_out_of_reach, values
 from symcheck.search.numeric import arithmetic
 from symcheck.search.points import sample
 from symcheck.search.portfolio import prove
@@ -24,6 +24,8 @@ A_MOMENT = 0.5
 MOST = 8
 POINTS, TRIES = 60, 400
 LARGEST_PART = 9
+LEAST_SHARE = 0.1
+"""Of the sample points, how many a fact must hold at: from one that never holds all follows."""
 BOUNDS: tuple[Term, ...] = tuple(num(s) for s in ("0", "1", "-1", "1/2", "2"))
 
 
@@ -44,6 +46,7 @@ def missing_fact(case: Case) -> Missing | None:
     if points.size == 0:
         return None
     facts = [c for c in _facts(case, points) if c not in case.full.hypotheses]
+    facts = [c for c in facts if np.mean(holds(c, points)) >= LEAST_SHARE]
     deadline = monotonic() + case.share(0.7)
     for fact in facts[:MOST]:
         left = min(A_MOMENT, deadline - monotonic())
@@ -81,10 +84,11 @@ def _tightness(claim: Claim, points: Points) -> float:
 
 def _parts(goal: Claim) -> list[Term]:
     found: dict[Term, int] = {}
+    outside = variables_of(goal)
     for term in terms_of(goal):
         for part in subterms(term):
-            size = sum(1 for _ in subterms(part))
-            if isinstance(part, App) and free_variables(part) and size <= LARGEST_PART:
+            size, spoken = sum(1 for _ in subterms(part)), free_variables(part)
+            if isinstance(part, App) and spoken and spoken <= outside and size <= LARGEST_PART:
                 found.setdefault(part, size)
     return sorted(found, key=lambda t: found[t])[:12]
 
@@ -98,7 +102,8 @@ def tried_in_words(case: Case, seconds: float) -> str:
 
 def _numbers(case: Case) -> str:
     evidence = case.evidence
-    if is_quantified(case.base.goal) or evidence.points == 0:
+    beyond = any(map(is_out_of_reach, terms_of(case.base.goal)))
+    if beyond or is_quantified(case.base.goal) or evidence.points == 0:
         return "sample points do not tell of it"
     against = evidence.violation or evidence.doubtful
     if against is None:

@@ -16,7 +16,16 @@ from itertools import combinations
 import numpy as np
 
 from symcheck.judging.conditions import is_restated, simpler, size
-from symcheck.language.claim import And, Claim, Implies, Rel, RelOp, conjunction, terms_of
+from symcheck.language.claim import (
+    And,
+    Claim,
+    Implies,
+    Rel,
+    RelOp,
+    conjunction,
+    terms_of,
+    variables_of,
+)
 from symcheck.language.context import Obligation
 from symcheck.language.term import ZERO, App, Num, Term, Var, free_variables, mul, subterms
 from symcheck.search.floats import Mask, Points, holds
@@ -177,11 +186,12 @@ def _says_the_same(condition: Claim, goal: Claim) -> bool:
 def _parts(claim: Claim) -> list[Term]:
     """Variables, and what stands where a sign matters, small ones first."""
     found: dict[Term, int] = {}
+    outside = variables_of(claim)
     for term in terms_of(claim):
         for part in subterms(term):
             for inner in _signed(part):
-                count = sum(1 for _ in subterms(inner))
-                if free_variables(inner) and count <= LARGEST_PART:
+                count, spoken = sum(1 for _ in subterms(inner)), free_variables(inner)
+                if spoken and spoken <= outside and count <= LARGEST_PART:
                     found.setdefault(inner, count)
     parts = sorted(found, key=lambda t: found[t])[:MOST_PARTS]
     variables = [p for p in parts if isinstance(p, Var)][:3]

@@ -23,7 +23,7 @@ from symcheck.language.claim import Claim, Iff, Implies, conjunction, terms_of
 from symcheck.language.term import Derivative, subterms
 from symcheck.search.portfolio import Refutation
 
-FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 1.5, 3.0, 2.0
+FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 2.5, 3.0, 2.0
 """Seconds at most for each."""
 SLIPS: dict[EditKind, str] = {
     "sign": "sign", "number": "number", "strictness": "strictness", "direction": "direction",

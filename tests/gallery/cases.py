@@ -19,7 +19,7 @@ SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class GalleryCase:
-    """A derivation with one mistake, and the same without it; ``codes`` are those that are right."""
+    """A derivation with one mistake, and the same without it; ``codes`` are all right."""
 
     part: str
     topic: str

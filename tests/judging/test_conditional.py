@@ -14,6 +14,7 @@ EXACTLY = [
     ("two numbers that may be equal", "(p^2 - q^2)/(p - q) = p + q", (), "p != q"),
     ("a square that can vanish", "x^2 - 2*x + 1 > 0", (), "x != 1"),
     ("an upper bound that is squared", "x < 4 => (x - 1)^2 < 9", (), "x > -2"),
+    ("absolute values that add up", "abs(a + b) = abs(a) + abs(b)", (), "a*b >= 0"),
     ("what is granted is not asked again", "x/x*(y/y) = 1", ("x > 0",), "y != 0"),
 ]  # fmt: skip
 
@@ -31,7 +32,6 @@ ENOUGH = [
     ("a divided inequality", "a*c <= b*c => a <= b", (), (), "c > 0"),
     ("Bernoulli for a natural exponent", "(1 + x)^n >= 1 + n*x", ("n >= 0",), ("n",), "x >= -1"),
     ("a squared inequality", "a < b => a^2 < b^2", (), (), "a >= 0"),
-    ("absolute values that add up", "abs(a + b) = abs(a) + abs(b)", (), (), "a >= 0 and b >= 0"),
 ]  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from symcheck.judging.question import Granted, Question
 from symcheck.reading.ascii_syntax import read_claim
 
 REMARKS = [
-    ("a ≤ that is an equality", "(x + 1)^2 <= x^2 + 2*x + 1", (), ("the two sides are even equal",)),
-    ("a hypothesis that is not used", "x^2 >= 0", ("x > 1",),
-     ("the hypothesis x > 1 is not used",)),
+    ("a ≤ that is an equality", "(x + 1)^2 <= x^2 + 2*x + 1", (),
+     ("the two sides are even equal",)),
+    ("a hypothesis that is not used", "x^2 >= 0", ("y > 1",),
+     ("the hypothesis y > 1 is not used",)),
     ("what is to be shown is assumed", "1 < x", ("x > 1",), ("what is to be shown is assumed",)),
     ("assumed in the claim itself", "x > 1 => 1 < x", (), ("what is to be shown is assumed",)),
     ("a ≤ that is strict somewhere", "x <= x + x^2", (), ()),
