@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from time import monotonic
 
 import numpy as np
@@ -18,16 +19,20 @@ from symcheck.language.context import Context, Obligation, close
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import unfold, unfold_hypothesis, unfold_term
 from symcheck.language.term import (
+    Expectation,
     MalformedTerm,
     Num,
+    Probability,
     Term,
     Var,
+    subterms,
     free_variables,
     mul,
     sub,
 )  # fmt: skip
 from symcheck.search.floats import (
     THE_POINT,
+    Floats,
     Points,
     fails,
     holds,
@@ -36,8 +41,8 @@ from symcheck.search.floats import (
 )  # fmt: skip
 from symcheck.search.points import random_cloud, sample
 from symcheck.search.portfolio import prove
-from symcheck.search.numeric import Point, arithmetic
-from symcheck.search.truth import holds as precisely
+from symcheck.search.means import with_means
+from symcheck.search.numeric import NoValue, Point, Undecided, arithmetic, evaluate
 
 WANTED, TRIES = 16, 300
 FEWEST = 3
@@ -94,7 +99,7 @@ def _points(hypotheses: tuple[Claim, ...], variables: frozenset[Var]) -> Points:
 def agree(a: Term, b: Term, points: Points) -> bool | None:
     """Whether the terms have the same values at the points; None if too few can be told."""
     try:
-        one, other = (values(unfold_term(t, {}), points) for t in (a, b))
+        one, other = (numbers(unfold_term(t, {}), points) for t in (a, b))
     except MalformedTerm:
         return None
     both = np.isfinite(one) & np.isfinite(other)
@@ -112,20 +117,35 @@ def same(a: Term, b: Term, frame: Frame) -> bool:
     found = agree(a, b, frame.points)
     if found is False or frame.left() <= 0:
         return False
-    if found is None and frame.points.size and not _may_agree_beyond_floats(a, b, frame.points):
+    if found is None and frame.points.size and not any(map(_is_a_mean, (a, b))):
         return False
     return shown(frame, Rel("=", a, b))
 
 
-def _may_agree_beyond_floats(a: Term, b: Term, points: Points) -> bool:
-    """Whether an integral is among the terms, and many digits at a point do not tell them apart."""
-    if not any(map(is_out_of_reach, (a, b))):
-        return False
-    point = Point({v: arithmetic().mpf(x) for v, x in points.point(0).items()})
+def _is_a_mean(term: Term) -> bool:
+    """Whether a mean or a probability is in the term."""
+    return any(isinstance(s, Expectation | Probability) for s in subterms(term))
+
+
+def numbers(term: Term, points: Points) -> Floats:
+    """The values at the points; of an integral only at the first few, which take long."""
+    term = with_means(term) if _is_a_mean(term) else term
+    if not is_out_of_reach(term):
+        return values(term, points)
+    found = np.full(points.size, np.nan)
+    for index in range(min(FEWEST, points.size)):
+        place = tuple(sorted(points.point(index).items(), key=lambda item: item[0].name))
+        found[index] = _number(term, place)
+    return found
+
+
+@lru_cache(maxsize=2000)
+def _number(term: Term, place: tuple[tuple[Var, float], ...]) -> float:
+    point = Point({v: arithmetic().mpf(x) for v, x in place})
     try:
-        return precisely(unfold(Rel("=", a, b)), point) is not False
-    except MalformedTerm:
-        return False
+        return float(evaluate(term, point))
+    except (NoValue, Undecided):
+        return float("nan")
 
 
 def shown(frame: Frame, claim: Claim, extra: tuple[Claim, ...] = ()) -> bool:

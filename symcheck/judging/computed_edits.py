@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from symcheck.judging.comparing import numbers
 from symcheck.judging.edits import Edit, EditKind, exchanged, neat, numbers_in
 from symcheck.judging.mistakes.mistake import Identity
 from symcheck.judging.patterns import pattern
@@ -19,14 +20,14 @@ from symcheck.language.term import (
     App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var,
     ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
 )  # fmt: skip  # fmt: skip
-from symcheck.search.floats import Points, values
+from symcheck.search.floats import Floats, Points
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.tendencies import extreme, guessed, tendency
 
 SMALL = 9
 """Parts of a term that is still a small thing to add."""
 SHORT = 14
-FEWEST = 3
+FEWEST, CLOSELY = 3, 1e-9
 SOME = tuple(Fraction(s) for s in ("1", "2", "3", "4", "5", "6", "1/2", "-1", "1/3", "-2", "8"))
 """Numbers that are tried where a term does not depend on its number linearly."""
 
@@ -39,6 +40,7 @@ def computed(
         case Rel("=", lhs, rhs):
             yield from _fitting_numbers(claim, points)
             yield from _solutions(claim, before)
+            yield from _closed_value(claim, points)
             yield from _missing(claim)
             if rule is not None:
                 yield from _by_rule(rule, lhs, rhs)
@@ -69,8 +71,18 @@ def _fitting_numbers(rel: Rel, points: Points) -> Iterator[Edit]:
                 yield Edit(kind, Rel("=", rel.lhs, put))
 
 
+def _closed_value(rel: Rel, points: Points) -> Iterator[Edit]:
+    """A left side without variables, and the simple number that it seems to be."""
+    if free_variables(rel.lhs) or points.size == 0:
+        return
+    seen = _values(rel.lhs, points)[0]
+    guess = guessed(float(seen), CLOSELY) if np.isfinite(seen) else None
+    if guess is not None:
+        yield Edit("value", Rel("=", rel.lhs, guess))
+
+
 def _by_line(
-    term: Term, number: Num, path: tuple[int, ...], wanted: np.ndarray, points: Points
+    term: Term, number: Num, path: tuple[int, ...], wanted: Floats, points: Points
 ) -> Iterator[Fraction]:
     """What the number must be if the term depends on it linearly."""
     at = [_values(exchanged(term, path, Num(number.value + d)), points) for d in (0, 1, 2)]
@@ -82,7 +94,7 @@ def _by_line(
         yield number.value + Fraction(float(change[usable][0])).limit_denominator(60)
 
 
-def _fits(term: Term, wanted: np.ndarray, points: Points) -> bool:
+def _fits(term: Term, wanted: Floats, points: Points) -> bool:
     seen = _values(term, points)
     told = np.isfinite(seen) & np.isfinite(wanted)
     if np.count_nonzero(told) < min(FEWEST, points.size):
@@ -90,9 +102,9 @@ def _fits(term: Term, wanted: np.ndarray, points: Points) -> bool:
     return bool(np.allclose(seen[told], wanted[told], rtol=1e-9, atol=1e-9))
 
 
-def _values(term: Term, points: Points) -> np.ndarray:
+def _values(term: Term, points: Points) -> Floats:
     try:
-        return values(unfold_term(term, {}), points)
+        return numbers(unfold_term(term, {}), points)
     except MalformedTerm:
         return np.full(points.size, np.nan)
 

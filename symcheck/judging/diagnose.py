@@ -108,6 +108,8 @@ def _first(fault: Fault, frame: Frame) -> Diagnosed | None:
         for rule in mistake.rules:
             if frame.left() <= 0:
                 return None
+            if not frame.loose and isinstance(rule, Passage) and "lhs" in rule.after:
+                continue  # the written line itself, whatever it is: what names it comes first
             hit = _hit(rule, fault, frame)
             if hit is not None:
                 found = rule if isinstance(rule, Identity) else None

@@ -181,7 +181,8 @@ def _multiplied(term: Term, atoms: tuple[Term, ...]) -> Iterator[tuple[EditKind,
         yield "factor", mul(factor, term)
     for atom in atoms[:MOST_ATOMS]:
         yield "factor", mul(term, atom)
-        yield "factor", div(term, atom)
+        if atom != term:
+            yield "factor", div(term, atom)
 
 
 def _of_number(value: Fraction) -> Iterator[tuple[EditKind, Term]]:

@@ -8,7 +8,7 @@ trusted: the claim is proved anew under what is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -17,15 +17,8 @@ import numpy as np
 
 from symcheck.judging.conditions import is_restated, simpler, size
 from symcheck.language.claim import (
-    And,
-    Claim,
-    Implies,
-    Rel,
-    RelOp,
-    conjunction,
-    terms_of,
-    variables_of,
-)
+    And, Claim, Implies, Rel, RelOp, conjunction, terms_of, variables_of,
+)  # fmt: skip
 from symcheck.language.context import Obligation
 from symcheck.language.term import ZERO, App, Num, Term, Var, free_variables, mul, subterms
 from symcheck.search.floats import Mask, Points, holds
@@ -42,6 +35,7 @@ LEAST_SHARE = 0.04
 FEWEST_VALUES = 4
 SIGNS: tuple[RelOp, ...] = ("!=", ">=", "<=", ">", "<")
 LOWER: tuple[str, ...] = ("1/2", "1", "2")
+STRICT: Mapping[RelOp, RelOp] = {"<=": "<", ">=": ">"}
 LEAST: tuple[RelOp, ...] = (">=", ">")
 MOST: tuple[RelOp, ...] = ("<=", "<")
 """How far below a bound weaker ones are tried."""
@@ -76,6 +70,7 @@ def regions_of(
     away = [Rel("!=", v, t) for v, t in failing if isinstance(t, Num) and v.sort == "real"]
     seen = [(c, holds(c, points)) for c in (*away, *candidates(opened))]
     seen = [(c, mask) for c, mask in seen if _is_roomy(mask & good, inside, points)]
+    seen = _strict_ones(seen, inside)
     found = [_region((c,), mask, good, inside, bad) for c, mask in seen]
     single = [r for r in found if r is not None]
     if not single:
@@ -131,6 +126,21 @@ def _everywhere(claims: tuple[Claim, ...], points: Points) -> Mask:
     for claim in claims:
         mask &= holds(claim, points)
     return mask
+
+
+def _strict_ones(seen: list[tuple[Claim, Mask]], inside: Mask) -> list[tuple[Claim, Mask]]:
+    """The conditions without those that have the same points as their strict sisters."""
+    strict: dict[tuple[Term, Term, RelOp], Mask] = {
+        (c.lhs, c.rhs, c.op): mask for c, mask in seen if isinstance(c, Rel) and c.op in ("<", ">")
+    }
+    kept = []
+    for condition, mask in seen:
+        sister = None
+        if isinstance(condition, Rel) and condition.op in ("<=", ">="):
+            sister = strict.get((condition.lhs, condition.rhs, STRICT[condition.op]))
+        if sister is None or not np.array_equal(sister & inside, mask & inside):
+            kept.append((condition, mask))
+    return kept
 
 
 def _is_roomy(mask: Mask, inside: Mask, points: Points) -> bool:

@@ -14,6 +14,7 @@ from typing import get_args
 import numpy as np
 
 from symcheck.judging.computed_edits import computed
+from symcheck.judging.comparing import numbers
 from symcheck.judging.diagnose import Diagnosed
 from symcheck.judging.edits import Edit, EditKind, as_set, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
@@ -39,7 +40,9 @@ from symcheck.language.claim import (
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import links, unfold, unfold_hypothesis
 from symcheck.language.term import MalformedTerm, Num, Term, Var, subterms
-from symcheck.search.floats import NO_POINTS, THE_POINT, Points, holds, is_false, slacks
+from symcheck.search.floats import (
+    NO_POINTS, THE_POINT, Points, holds, is_false, is_out_of_reach, slacks,
+)  # fmt: skip
 from symcheck.search.points import sample
 from symcheck.search.portfolio import prove
 from symcheck.search.sampling import sample as precise_sample
@@ -246,7 +249,27 @@ def _seems_right(goal: Claim, points: Points) -> bool:
         return True
     if points.size == 0:
         return False
+    if isinstance(plain, Rel) and any(map(is_out_of_reach, (plain.lhs, plain.rhs))):
+        return _compares(plain, points)
     return bool(np.mean(holds(plain, points)) > MOST and not np.any(is_false(plain, points)))
+
+
+def _compares(rel: Rel, points: Points) -> bool:
+    """Whether a relation with an integral in it holds at the first few points, by quadrature."""
+    left, right = numbers(rel.lhs, points), numbers(rel.rhs, points)
+    told = np.isfinite(left) & np.isfinite(right)
+    left, right = left[told], right[told]
+    close, below = np.isclose(left, right, rtol=1e-9, atol=1e-9), left < right
+    match rel.op:
+        case "=":
+            good = close
+        case "<" | "<=":
+            good = below | close
+        case ">" | ">=":
+            good = ~below | close
+        case _:
+            good = ~close
+    return bool(np.any(told) and np.all(good))
 
 
 def _says_nothing(claim: Claim, fault: Fault) -> bool:
@@ -268,7 +291,9 @@ def _is_near(edit: Edit, points: Points) -> bool:
 
     Else it says little: x² + 1/x ≥ −2 is no repair of x² + 1/x ≥ 2.
     """
-    if not isinstance(edit.claim, Rel) or edit.claim.op == "=" or edit.kind in FAITHFUL:
+    if not isinstance(edit.claim, Rel) or edit.claim.op == "=":
+        return True
+    if edit.kind in FAITHFUL or edit.kind == "rule":
         return True
     try:
         plain = unfold(edit.claim)

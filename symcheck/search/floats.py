@@ -275,6 +275,8 @@ def is_false(claim: Claim, points: Points) -> Mask:
             return _any([is_false(p, points) for p in parts])
         case Or(parts):
             return _all([is_false(p, points) for p in parts])
+        case Implies(premise, conclusion):
+            return holds(premise, points) & is_false(conclusion, points)
         case _:
             return np.full(points.size, False)
 

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symcheck.kernel.certificate import (
-    Cases,
-    Certificate,
-    Exhibit,
-    Generalize,
-    Known,
-    Obtain,
-    Specialize,
-)
+    Cases, Certificate, Exhibit, Generalize, Known, Obtain, Specialize,
+)  # fmt: skip
 from symcheck.kernel.signs import has_value, settled
 from symcheck.language.claim import (
     And, Claim, Exists, ForAll, Implies, Or, Rel, terms_of, variables_of,
