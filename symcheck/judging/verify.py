@@ -7,7 +7,7 @@ without it, and only what needs such a line rests on it and says so.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -123,7 +123,8 @@ def judged_steps(
                     found = _settled(desk, text, index)
                     if found.object.code == codes.DISAGREEMENT:
                         raise InternalDisagreement(found.object)
-                    yield found
+                    last = not only and index == len(text.steps) - 1
+                    yield with_unused(desk.settled, text, found) if last else found
             if not only:
                 yield from idle_suppressions(text, [desk.settled[s.id] for s in text.steps])
 
@@ -191,6 +192,21 @@ def _claimed(desk: _Desk, text: DerivationText, index: int) -> JudgedStep:
     if finding.condition:
         finding = replace(finding, granting=granting(question, finding))
     return _judged(step, question, finding, _remarks_on(desk, text, question, finding))
+
+
+def with_unused(
+    settled: Mapping[str, JudgedStep], text: DerivationText, last: JudgedStep
+) -> JudgedStep:
+    """The last step with a remark on hypotheses that no step uses, if all steps are proved."""
+    objects = [settled[step.id].object for step in text.steps]
+    if not all(o.verdict in ("proved", "assumed") for o in objects):
+        return last
+    used = {name for o in objects for name in o.rests_on}
+    idle = [s.id for s in text.steps if s.kind == "given" and f"step:{s.id}" not in used]
+    if not idle or last.written.id in idle:
+        return last
+    remark = f"no step uses {', '.join(i.partition(':')[2] for i in idle)}"
+    return replace(last, object=replace(last.object, remarks=(*last.object.remarks, remark)))
 
 
 def granting(question: Question, finding: Finding) -> str | None:
