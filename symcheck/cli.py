@@ -13,21 +13,9 @@ import click
 
 from symcheck.explaining import explain
 from symcheck.options import (
-    assume_option,
-    chosen,
-    define_option,
-    format_option,
-    hints_option,
-    ignore_option,
-    integer_option,
-    jobs_option,
-    limit_option,
-    only_option,
-    paths_argument,
-    real_option,
-    select_option,
-    settings_of,
-    statistics_option,
+    assume_option, chosen, define_option, format_option, hints_option, ignore_option,
+    integer_option, jobs_option, limit_option, only_option, paths_argument, real_option,
+    select_option, settings_of, statistics_option,
 )  # fmt: skip
 from symcheck.reading_command import read
 

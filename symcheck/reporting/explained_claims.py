@@ -38,12 +38,13 @@ OF_CLAIMS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "SC201",
-        "The claim is true wherever all of its terms have values, and they have none at some "
-        "points that the hypotheses allow: a divisor is 0, or a root or logarithm leaves its "
-        "domain. The message gives the condition that is missing and a point that shows the need.",
-        ClaimExample("x/x = 1"),
-        "Grant the condition: --given 'x != 0', or d.given(Ne(x, 0)) before the row. Or restrict "
-        "the claim: x != 0 => x/x = 1.",
+        "The claim holds only under a condition that is not granted: that its terms have values "
+        "(no divisor is 0, no root or logarithm leaves its domain), or that a part of it has a "
+        "sign. The message gives the condition and a point that shows the need; holds exactly "
+        "where means that it holds nowhere else.",
+        ClaimExample("sqrt(x)^2 = x"),
+        "Grant the condition: --given 'x >= 0', or d.given(x >= 0) before the row. Or restrict "
+        "the claim: x >= 0 => sqrt(x)^2 = x.",
     ),
     Explanation(
         "SC202",
@@ -66,14 +67,14 @@ OF_CLAIMS: tuple[Explanation, ...] = (
         "SC401",
         "The sides of an equality differ at a point at which all hypotheses hold. The message "
         "gives the point and both values.",
-        ClaimExample("sqrt(x^2) = x"),
-        "Put the point into both sides and see where they part: here the root is abs(x). Or grant "
-        "the hypothesis under which they agree, here x >= 0.",
+        ClaimExample("exp(x) = 1 + x"),
+        "Put the point into both sides and see where they part. Here they agree at 0 alone, and "
+        "what holds everywhere is exp(x) >= 1 + x.",
     ),
     Explanation(
         "SC402",
         "The sides of a claim with != are equal at a point at which all hypotheses hold.",
-        ClaimExample("x^2 != 4"),
+        ClaimExample("x + 1 != 7"),
         "Exclude that point by a hypothesis, or claim the relation only where it holds.",
     ),
     Explanation(
@@ -87,9 +88,9 @@ OF_CLAIMS: tuple[Explanation, ...] = (
         "SC501",
         "An inequality fails at a point at which all hypotheses hold. The message gives the point "
         "and the values of both sides.",
-        ClaimExample("x^2 >= x"),
+        ClaimExample("x^3 >= 2*x"),
         "See whether it was multiplied by something that may be negative, or whether a hypothesis "
-        "is missing: this one holds for x >= 1, and for x <= 0.",
+        "is missing: this one holds for x >= 2, and fails at 1.",
     ),
     Explanation(
         "SC601",

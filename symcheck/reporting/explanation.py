@@ -53,7 +53,7 @@ Example: TypeAlias = ClaimExample | RowsExample | LineExample | DocumentExample 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code explained: ``advice`` says what to write instead, or what to do."""
+    """A code explained: ``advice`` says what to write or do instead, or asks a question."""
 
     code: str
     meaning: str

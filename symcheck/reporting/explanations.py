@@ -9,11 +9,15 @@ from symcheck.judging.codes import MEANING
 from symcheck.reporting.explained_claims import OF_CLAIMS
 from symcheck.reporting.explained_documents import OF_DOCUMENTS
 from symcheck.reporting.explained_limits import OF_LIMITS
+from symcheck.reporting.explained_mistakes import OF_MISTAKES
 from symcheck.reporting.explanation import (
     ClaimExample, DocumentExample, Example, Explanation, LineExample, RowsExample, ToldExample,
 )  # fmt: skip
 
-EXPLANATIONS: tuple[Explanation, ...] = (*OF_CLAIMS, *OF_DOCUMENTS, *OF_LIMITS)
+EXPLANATIONS: tuple[Explanation, ...] = tuple(
+    sorted((*OF_CLAIMS, *OF_DOCUMENTS, *OF_LIMITS, *OF_MISTAKES), key=lambda e: e.code)
+)
+"""By code."""
 WIDTH = 92
 
 
@@ -23,11 +27,12 @@ def explanation_of(code: str) -> Explanation | None:
 
 
 def explained(entry: Explanation) -> str:
-    """The code with what it means in short, then at length, an example, and what to do."""
+    """The code with what it means in short, then at length, an example, and what to do or ask."""
+    label = "Ask yourself" if entry.advice.endswith("?") else "What to do"
     parts = (
         _paragraph(entry.meaning),
         "\n".join(("  Example:", *(f"    {row}" for row in shown_example(entry.example)))),
-        _paragraph(f"What to do: {entry.advice}"),
+        _paragraph(f"{label}: {entry.advice}"),
     )
     return "\n\n".join((f"{entry.code}: {MEANING[entry.code]}", *parts))
 

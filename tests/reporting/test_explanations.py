@@ -16,6 +16,8 @@ from symcheck.reporting.explanations import EXPLANATIONS, explained, explanation
 
 LONG = {"SC605", "SC802"}
 """Those whose examples take the search until it gives up; one of a kind is enough of them."""
+NOT_YET_TRIED = {"SC631", "SC632", "SC633", "SC634"}
+"""Those whose examples are integrals, which are read and not judged yet."""
 CLAIMED = "d.then(Eq(x, x), 'a derivation that claims nothing is refused')"
 SHOWN = [e for e in EXPLANATIONS if not isinstance(e.example, ToldExample) and e.code not in LONG]
 
@@ -54,13 +56,22 @@ def test_every_code_is_explained_once_and_nothing_else_is() -> None:
     assert sorted(e.code for e in EXPLANATIONS) == sorted(MEANING)
 
 
+def test_explanations_are_in_the_order_of_their_codes() -> None:
+    assert [e.code for e in EXPLANATIONS] == sorted(e.code for e in EXPLANATIONS)
+
+
 def test_there_are_enough_examples_that_are_tried() -> None:
     assert len(SHOWN) >= 18
-    assert {e.code[:3] for e in SHOWN} == {"SC1", "SC2", "SC4", "SC5", "SC6", "SC8", "SC9"}
+    assert {e.code[:3] for e in SHOWN} == {"SC1", "SC2", "SC3", "SC4", "SC5", "SC6", "SC8", "SC9"}
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=[e.code for e in SHOWN])
-def test_the_example_gives_the_code(entry: Explanation, tmp_path: Path) -> None:
+def test_the_example_gives_the_code(
+    entry: Explanation, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if entry.code in NOT_YET_TRIED:
+        reason = "integrals are read and not judged yet"
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     assert not isinstance(entry.example, ToldExample)
     assert code_of(entry.example, tmp_path) == entry.code
 
@@ -70,11 +81,12 @@ def test_an_explanation_says_all_three_things(entry: Explanation) -> None:
     text = explained(entry)
     assert text.startswith(f"{entry.code}: {MEANING[entry.code]}\n")
     flat = " ".join(text.split())
-    for part in (entry.meaning, f"What to do: {entry.advice}", *shown_example(entry.example)):
+    label = "Ask yourself" if entry.advice.endswith("?") else "What to do"
+    for part in (entry.meaning, f"{label}: {entry.advice}", *shown_example(entry.example)):
         assert " ".join(part.split()) in flat
         assert len(part) > 10
     assert entry.meaning.endswith(".")
-    assert entry.advice.endswith((".", "…]."))
+    assert entry.advice.endswith((".", "?"))
 
 
 def test_examples_are_shown_as_they_are_typed() -> None:
