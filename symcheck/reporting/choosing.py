@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from symcheck.judging.codes import DISAGREEMENT, MEANING
 from symcheck.judging.report import Report
@@ -86,7 +85,24 @@ def _unknown(text: str, code: str) -> str:
     """That there is no such code, with those that are most like it."""
     if not text.strip():
         return "there is a code missing: write codes with commas between, such as SC201,SC4"
-    close = get_close_matches(code, MEANING, n=3, cutoff=0.6)
+    close = _closest(code)
     if close:
         return f"there is no code {text}; did you mean {' or '.join(close)}?"
     return f"there is no code {text}; symcheck explain --all lists them"
+
+
+def _closest(code: str) -> list[str]:
+    """Up to three codes with the same digits in the same places, those that begin alike first."""
+    typed = re.fullmatch(r"S?C?([0-9OIL]{1,4})", code)
+    if typed is None:
+        return []
+    digits = typed[1].translate(str.maketrans("OIL", "011"))
+
+    def rank(known: str) -> tuple[int, int, int]:
+        in_place = [a == b for a, b in zip(digits, known[2:], strict=False)]
+        alike = (*in_place, False).index(False)
+        return -alike, -sum(in_place), abs(int(known[2:]) - int(digits[:3].ljust(3, "0")))
+
+    ranked = sorted((rank(known), known) for known in MEANING)
+    near = [known for (alike, in_place, _), known in ranked if alike < 0 or in_place <= -2]
+    return near[:1] if near and digits.startswith(near[0][2:]) else near[:3]

@@ -41,7 +41,7 @@ def more(d: Derivation):
     d.equals(y*(y + 2) + 1, "collect")
 """
 BAD = """\
-from sympy import Eq, sqrt
+from sympy import Eq
 from symcheck import Derivation, derivation
 
 
@@ -49,9 +49,9 @@ from symcheck import Derivation, derivation
 def mistakes(d: Derivation):
     x, = d.reals("x")
     d.given(x < 1)
-    d.then(Eq(sqrt(x**2), x), "the root of a square")
+    d.then(Eq(x**3, 2*x), "a slip")
     d.then(Eq(x / x, 1), "cancel")
-    d.then(Eq(sqrt(x**2) + 1, x + 1), "add 1")
+    d.then(Eq(x**3 + 1, 2*x + 1), "add 1")
 """
 
 
@@ -102,18 +102,21 @@ def test_verify_shows_what_is_wrong(folder: Path) -> None:
     assert steps == [
         "bad.mistakes  Mistakes",
         "  assumed     1           x < 1",
-        "  refuted     2           sqrt(x^2) = x  [0.00 s]",
-        "               SC401: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1",
-        '               9 |     d.then(Eq(sqrt(x**2), x), "the root of a square")',
-        "                 |     ^" + "~" * 48,
+        "  refuted     2           x^3 = 2*x  [0.00 s]",
+        '               9 |     d.then(Eq(x**3, 2*x), "a slip")',
+        "                 |     ^" + "~" * 31,
+        "               SC401: Do both sides agree for a simple number, such as 1 or 2?",
+        "               at x = -1, x^3 = 2*x is false: the sides are -1 and -2",
         "  conditional 3           x/x = 1  [identity; 0.00 s]",
-        "               SC201: holds where x != 0; at x = 0, 0/0 has no value",
         '               10 |     d.then(Eq(x / x, 1), "cancel")',
         "                  |     ^" + "~" * 29,
-        "  proved      4           sqrt(x^2) + 1 = x + 1  [identity; from 2; 0.00 s]",
+        "               SC211: factor that may be 0 cancelled (x/x is taken for 1). "
+        "For which values is the denominator 0?",
+        "               holds exactly where x != 0; at x = 0, 0/0 has no value",
+        "  proved      4           x^3 + 1 = 2*x + 1  [identity; from 2; 0.00 s]",
+        '               11 |     d.then(Eq(x**3 + 1, 2*x + 1), "add 1")',
+        "                  |     ^" + "~" * 38,
         "               SC805: (rests on a refuted line)",
-        '               11 |     d.then(Eq(sqrt(x**2) + 1, x + 1), "add 1")',
-        "                  |     ^" + "~" * 41,
     ]
     assert summary == (
         "4 steps: 1 proved, 1 assumed, 1 conditional, 1 refuted; "
@@ -126,8 +129,8 @@ def test_concise_has_a_line_for_what_does_not_stand(folder: Path) -> None:
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert lines[0] == (
-        "bad.py:9:5: SC401 refuted: bad.mistakes:2: sqrt(x^2) = x: "
-        "at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1"
+        "bad.py:9:5: SC401 refuted: bad.mistakes:2: x^3 = 2*x: "
+        "at x = -1, x^3 = 2*x is false: the sides are -1 and -2"
     )
     assert [line.split(":")[1] for line in lines[:-1]] == ["9", "10", "11"]
 
@@ -144,7 +147,7 @@ def test_jsonl_is_a_step_object_a_line(folder: Path) -> None:
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [s["verdict"] for s in found] == ["assumed", "refuted", "conditional", "proved"]
     assert found[1]["counterexample"]["point"] == {"x": "-1"}
-    assert found[2]["condition"] == "x != 0"
+    assert (found[2]["condition"], found[2]["exactly"]) == ("x != 0", True)
 
 
 def test_only_and_unknown_names(folder: Path) -> None:
@@ -203,12 +206,29 @@ PROVE = [
     (
         ("x/x = 1",), 1,
         "conditional  x/x = 1  [identity; 0.00 s]\n"
-        "    SC201: holds where x != 0; at x = 0, 0/0 has no value\n",
+        "    x/x = 1\n"
+        "    ^~~\n"
+        "    SC211: factor that may be 0 cancelled (x/x is taken for 1). "
+        "For which values is the denominator 0?\n"
+        "    holds exactly where x != 0; at x = 0, 0/0 has no value\n",
     ),
     (
         ("sqrt(x^2) = x",), 1,
-        "refuted  sqrt(x^2) = x  [0.00 s]\n"
-        "    SC401: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1\n",
+        "conditional  sqrt(x^2) = x  "
+        "[identity, lemma; lemmas abs.of-nonnegative, sqrt.of-square; 0.00 s]\n"
+        "    sqrt(x^2) = x\n"
+        "    ^~~~~~~~~\n"
+        "    SC212: root of a square taken for the number itself (sqrt(x^2) is taken for x). "
+        "What are both sides at a negative number?\n"
+        "    holds exactly where x >= 0; at x = -1, sqrt(x^2) = x is false: "
+        "the sides are 1 and -1\n"
+        "    proved with an absolute value: sqrt(x^2) = Abs(x)\n",
+    ),
+    (
+        ("x^3 = 2*x",), 1,
+        "refuted  x^3 = 2*x  [0.00 s]\n"
+        "    SC401: Do both sides agree for a simple number, such as 1 or 2?\n"
+        "    at x = 1, x^3 = 2*x is false: the sides are 1 and 2\n",
     ),
     (
         ("2x > 0",), 1,
@@ -232,7 +252,7 @@ def test_prove_as_json(tmp_path: Path) -> None:
     done = run("prove", "x/x = 1", "--format", "json", cwd=tmp_path)
     found = json.loads(done.stdout)
     assert (found["verdict"], found["condition"], found["code"]) == (
-        "conditional", "x != 0", "SC201",
+        "conditional", "x != 0", "SC211",
     )  # fmt: skip
 
 

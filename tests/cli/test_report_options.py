@@ -13,7 +13,7 @@ from symcheck.cli import commands
 from symcheck.judging.codes import MEANING
 
 MODULE = """\
-from sympy import Eq, sqrt
+from sympy import Eq
 from symcheck import Derivation, derivation
 
 
@@ -21,7 +21,7 @@ from symcheck import Derivation, derivation
 def mistakes(d: Derivation):
     x, = d.reals("x")
     d.then(x**2 >= 0, "a square")
-    d.then(Eq(sqrt(x**2), x), "the root of a square")
+    d.then(Eq(x**3, 2*x), "a slip")
     d.then(Eq(x / x, 1), "cancel")
 """
 
@@ -54,14 +54,14 @@ def test_annotations_name_the_file_as_it_lies_below_the_working_folder(folder: P
 
 def test_gitlab_and_sarif_are_json_alone() -> None:
     issues = json.loads(verify("--format", "gitlab").stdout)
-    assert [i["check_name"] for i in issues] == ["SC401", "SC201"]
+    assert [i["check_name"] for i in issues] == ["SC401", "SC211"]
     log = json.loads(verify("--format", "sarif").stdout)
-    assert [r["ruleId"] for r in log["runs"][0]["results"]] == ["SC401", "SC201"]
+    assert [r["ruleId"] for r in log["runs"][0]["results"]] == ["SC401", "SC211"]
 
 
 EXITS = [
     ("nothing is ignored", (), 1, 0),
-    ("one of two is ignored", ("--ignore", "SC201"), 1, 1),
+    ("one of two is ignored", ("--ignore", "SC211"), 1, 1),
     ("both are ignored", ("--ignore", "SC2,SC4"), 0, 2),
     ("neither is selected", ("--select", "SC8"), 0, 2),
     ("one is selected", ("--select", "SC401"), 1, 1),
@@ -84,22 +84,22 @@ def test_what_is_ignored_does_not_count_and_is_said(
 
 
 def test_an_ignored_finding_keeps_its_verdict_in_the_full_report() -> None:
-    lines = verify("--ignore", "SC201").stdout.splitlines()
-    assert any(line.startswith("  conditional 3") and "SC201 ignored" in line for line in lines)
-    assert not any("holds where" in line for line in lines)
-    assert any("SC401: at x = -1" in line for line in lines)
+    lines = verify("--ignore", "SC211").stdout.splitlines()
+    assert any(line.startswith("  conditional 3") and "SC211 ignored" in line for line in lines)
+    assert not any("holds exactly where" in line for line in lines)
+    assert any("SC401: Do both sides agree" in line for line in lines)
 
 
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
 def test_an_ignored_finding_is_left_out_of_lists_of_findings(form: str) -> None:
-    done = verify("--format", form, "--ignore", "SC201")
+    done = verify("--format", form, "--ignore", "SC211")
     assert "SC401" in done.stdout
-    assert "SC201" not in done.stdout
+    assert "SC211" not in done.stdout
     assert done.stderr == "symcheck: 1 finding ignored\n"
 
 
 def test_an_ignored_finding_is_a_skipped_case() -> None:
-    (suite,) = xml.fromstring(verify("--format", "junit", "--ignore", "SC201").stdout)
+    (suite,) = xml.fromstring(verify("--format", "junit", "--ignore", "SC211").stdout)
     assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("1", "1", "3")
     skipped = [case.find("skipped") for case in suite]
     assert [s is not None for s in skipped] == [False, False, True]
@@ -114,12 +114,12 @@ def test_step_objects_are_all_there_whatever_is_ignored() -> None:
 
 
 def test_statistics_follow_what_people_read() -> None:
-    done = verify("--format", "concise", "--statistics", "--ignore", "SC201")
+    done = verify("--format", "concise", "--statistics", "--ignore", "SC211")
     assert done.stdout.splitlines()[-5:] == [
         "     1  proved",
         "     1  conditional",
         "     1  refuted",
-        "     1  SC201  holds only where its terms have values  (ignored)",
+        "     1  SC211  factor that may be 0 cancelled  (ignored)",
         "     1  SC401  an equality is false",
     ]
     assert done.stderr == ""
@@ -150,8 +150,8 @@ def test_wrong_codes_are_usage_errors(options: tuple[str, ...], said: str) -> No
 def test_codes_are_explained() -> None:
     done = run("explain", "sc201", "SC803")
     assert done.exit_code == 0
-    assert done.stdout.startswith("SC201: holds only where its terms have values\n\n")
-    assert "    symcheck prove 'x/x = 1'\n" in done.stdout
+    assert done.stdout.startswith("SC201: holds only under a condition that is not granted\n\n")
+    assert "    symcheck prove 'sqrt(x)^2 = x'\n" in done.stdout
     assert "\n\nSC803: " in done.stdout
     assert "SC202" not in done.stdout
     everything = run("explain", "--all").stdout

@@ -22,13 +22,14 @@ class Row:
 
     title: str
     claim: str
-    expected: Literal["proved", "refuted", "open"]
+    expected: Literal["proved", "conditional", "refuted", "open"]
     code: str | None = None
     words: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     integer: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     why: str = ""
+    condition: str | None = None
 
 
 def true(title: str, claim: str, given: Sequence[str] = (), integer: Sequence[str] = ()) -> Row:
@@ -48,6 +49,15 @@ def false(
     """A claim that is refuted, with that code, and a message in which the words stand."""
     names = tuple(given), tuple(integer), tuple(functions)
     return Row(title, claim, "refuted", code, words, *names)
+
+
+def under(
+    title: str, claim: str, code: str, condition: str, *words: str,
+    given: Sequence[str] = (), integer: Sequence[str] = (),
+) -> Row:  # fmt: skip
+    """A claim that fails, and that is proved under that condition."""
+    names = tuple(given), tuple(integer)
+    return Row(title, claim, "conditional", code, words, *names, condition=condition)
 
 
 def beyond(
@@ -78,7 +88,8 @@ def check(row: Row, found: StepObject) -> None:
         assert found.verdict in ("open", "refuted"), seen
         return
     assert found.verdict == row.expected, seen
-    if row.expected == "refuted":
+    assert found.condition == row.condition, seen
+    if row.expected in ("conditional", "refuted"):
         assert found.code == row.code, seen
         for word in row.words:
             assert word in (found.message or ""), seen

@@ -75,7 +75,7 @@ FALSE = (
         "within(1/(1+x), 1 - x, 1/50, x in Interval(0, 1))",
         "SC604",
         "at x = 1",
-        "0.5",
+        "1/2",
     ),
     false(
         "an interval that is longer to the left",

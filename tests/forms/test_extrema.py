@@ -117,7 +117,7 @@ FALSE = (
         "argmax_over(x*(1-x), x in Interval(0, 1)) = 1/3",
         "SC602",
         "at x = 1/2",
-        "0.25 and 0.222222",
+        "1/4 and 2/9",
     ),
     false(
         "a place at an open end",

@@ -26,7 +26,7 @@ TRUE = (
 )
 
 FALSE = (
-    false("a wrong value", "limit((x^2-1)/(x-1), x, 1) = 1", "SC601", "the limit is 2"),
+    false("a wrong value", "limit((x^2-1)/(x-1), x, 1) = 1", "SC624", "the limit is 2"),
     false("a value of a polynomial", "limit(x^2, x, 2) = 5", "SC601"),
     false(
         "one-sided limits that differ",
@@ -44,15 +44,15 @@ FALSE = (
     false("1/x at 0 is not ∞", "limit(1/x, x, 0) = oo", "SC601"),
     false("1/x at 0 is not 0", "limit(1/x, x, 0) = 0", "SC601"),
     false("1/x² at 0 is not 0", "limit(1/x^2, x, 0) = 0", "SC601"),
-    false("0·∞ taken for 0", "limit(x*(1/x), x, 0) = 0", "SC601", "the limit is 1"),
-    false("∞ − ∞ taken for 0", "limit((x+1) - x, x, oo) = 0", "SC601", "the limit is 1"),
-    false("the wrong infinity", "limit(x - x^2, x, oo) = oo", "SC601", "the limit is -oo"),
-    false("−∞ taken for 0", "limit(x - x^2, x, oo) = 0", "SC601", "the limit is -oo"),
+    false("0·∞ taken for 0", "limit(x*(1/x), x, 0) = 0", "SC624", "the limit is 1"),
+    false("∞ − ∞ taken for 0", "limit((x+1) - x, x, oo) = 0", "SC623", "the limit is 1"),
+    false("the wrong infinity", "limit(x - x^2, x, oo) = oo", "SC623", "the limit is -oo"),
+    false("−∞ taken for 0", "limit(x - x^2, x, oo) = 0", "SC623", "the limit is -oo"),
     false("1/x at ∞ is not 1", "limit(1/x, x, oo) = 1", "SC601", "the limit is 0"),
     false(
         "the ratio of the constants",
         "limit((2*x+1)/(x+3), x, oo) = 1/3",
-        "SC601",
+        "SC624",
         "the limit is 2",
     ),
     false("x^x taken for 0^0 = 0", "limit(x^x, x, 0, above) = 0", "SC601", "1/2 of 0"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forms.tables import Answers, Row, check, false, judged, true
+from tests.forms.tables import Answers, Row, check, false, judged, true, under
 
 N0, N1 = ["n >= 0"], ["n >= 1"]
 N = ["n"]
@@ -50,7 +50,7 @@ FALSE = (
         given=N1,
         integer=N,
     ),
-    false("n − 1 for n + 1", "Sum(j, (j, 0, n)) = n*(n-1)/2", "SC401", given=N1, integer=N),
+    false("n − 1 for n + 1", "Sum(j, (j, 0, n)) = n*(n-1)/2", "SC441", given=N1, integer=N),
     false(
         "true at 1 only",
         "Sum(j, (j, 1, n)) = n",
@@ -63,7 +63,7 @@ FALSE = (
     false(
         "a start that is one off",
         "Sum(2^j, (j, 1, n)) = 2^(n+1) - 1",
-        "SC401",
+        "SC441",
         "at n = 0",
         given=N0,
         integer=N,
@@ -81,7 +81,7 @@ FALSE = (
     false(
         "a factor 0",
         "Product(j, (j, 0, n)) = 1",
-        "SC401",
+        "SC443",
         "at n = 0",
         given=N0,
         integer=N,
@@ -94,7 +94,7 @@ FALSE = (
         given=N0,
         integer=N,
     ),
-    false("a sum of numbers", "Sum(j, (j, 1, 4)) = 11", "SC401", "the sides are 10 and 11"),
+    false("a sum of numbers", "Sum(j, (j, 1, 4)) = 11", "SC443", "the sides are 10 and 11"),
     false(
         "true but at 3",
         "2^n >= n^2",
@@ -120,10 +120,11 @@ FALSE = (
         given=N0,
         integer=N,
     ),
-    false(
+    under(
         "Bernoulli far below −1",
         "(1 + x)^n >= 1 + n*x",
-        "SC501",
+        "SC201",
+        "x >= -1",
         "at n = 3",
         given=N0,
         integer=N,
@@ -147,7 +148,7 @@ FALSE = (
     false(
         "3 for 6",
         "Sum(j^2, (j, 1, n)) = n*(n+1)*(2*n+1)/3",
-        "SC401",
+        "SC441",
         given=N1,
         integer=N,
     ),

@@ -58,11 +58,11 @@ def test_proved(claim: str, given: tuple[str, ...]) -> None:
 
 
 REFUTED = [
-    ("a root forgets the sign", "sqrt(x^2) = x", (), codes.NOT_EQUAL, {"x": "-1"}),
+    ("an equation is no identity", "x^2 = x + 1", (), codes.NOT_EQUAL, {"x": "0"}),
     ("no strictness at the boundary", "x < 1", ("x <= 1",), codes.INEQUALITY, {"x": "1"}),
     ("≠ at the one point", "x != 2", ("x >= 2",), codes.EQUAL, {"x": "2"}),
     ("false and not only undefined", "x/x = 2", (), codes.NOT_EQUAL, {"x": "1"}),
-    ("the givens leave only the bad point", "x/x = 1", ("x = 0",), codes.NO_VALUE, {"x": "0"}),
+    ("the givens leave only the bad point", "x/x = 1", ("x = 0",), "SC211", {"x": "0"}),
     ("one condition is the claim itself", "x/x = 1 and x != 0", (), codes.NO_VALUE, {"x": "0"}),
     ("no point has a value", "ln(-x^2) = ln(-x^2)", (), codes.NO_VALUE, {"x": "0"}),
 ]
@@ -79,11 +79,21 @@ def test_refuted(claim: str, given: tuple[str, ...], code: str, point: dict[str,
     assert found.certificate is None
 
 
-def test_a_counterexample_shows_both_sides_to_six_digits() -> None:
-    shown = judged("x/3 = 1/7", "x = 1").counterexample
+SIDES = [
+    ("short fractions are exact", "x/3 = 1/7", "1/3", "1/7"),
+    ("what is irrational has six digits", "sqrt(2*x) = 7/5", "1.41421", "7/5"),
+    ("long fractions have six digits", "x*355/113 = pi", "3.14159", "3.14159"),
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "left", "right"), [s[1:] for s in SIDES], ids=[s[0] for s in SIDES]
+)
+def test_a_counterexample_shows_both_sides(claim: str, left: str, right: str) -> None:
+    shown = judged(claim, "x = 1").counterexample
     assert shown is not None
-    assert (shown.left, shown.right, shown.subterm) == ("0.333333", "0.142857", None)
-    assert shown.relation == "x/3 = 1/7"
+    assert (shown.left, shown.right, shown.subterm) == (left, right, None)
+    assert shown.relation == claim
 
 
 def test_a_missing_value_is_named() -> None:
@@ -105,29 +115,45 @@ def test_an_unknown_function_is_read_as_a_polynomial() -> None:
 
 def test_of_an_equivalence_the_direction_that_fails_is_named() -> None:
     found = judged("x > 1 <=> x > 2")
-    assert found.verdict == "refuted"
-    assert found.remarks == ("the left side holds there and the right side does not",)
+    assert (found.verdict, found.code) == ("refuted", "SC302")
+    told, lost = found.remarks
+    assert told == "the left side holds there and the right side does not"
+    assert lost.startswith("the step loses for instance x = 3/2")
+    assert found.direction is not None
+    assert (found.direction.forward, found.direction.backward) == (False, True)
 
 
 CONDITIONAL = [
-    ("a quotient", "x/x = 1", (), "x != 0"),
-    ("a square root", "sqrt(x)^2 = x", (), "x >= 0"),
-    ("of two conditions the one that gives the other", "ln(x^2) = 2*ln(x)", (), "x > 0"),
-    ("a product vanishes where a factor does", "1/(x*y)*x*y = 1", (), "x != 0 and y != 0"),
-    ("what is granted is not asked again", "x/x*(y/y) = 1", ("x > 0",), "y != 0"),
-    ("an even power", "1/x^2*x^2 = 1", (), "x != 0"),
+    ("a quotient", "x/x = 1", (), "SC211", "x != 0"),
+    ("a square root", "sqrt(x)^2 = x", (), codes.CONDITIONAL, "x >= 0"),
+    ("of two conditions the one that gives the other", "ln(x^2) = 2*ln(x)", (), "SC213", "x > 0"),
+    ("a product vanishes where a factor does", "1/(x*y)*x*y = 1", (), "SC211", "x != 0 and y != 0"),
+    ("what is granted is not asked again", "x/x*(y/y) = 1", ("x > 0",), "SC211", "y != 0"),
+    ("an even power", "1/x^2*x^2 = 1", (), "SC211", "x != 0"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("claim", "given", "condition"), [c[1:] for c in CONDITIONAL], ids=[c[0] for c in CONDITIONAL]
+    ("claim", "given", "code", "condition"),
+    [c[1:] for c in CONDITIONAL],
+    ids=[c[0] for c in CONDITIONAL],
 )
-def test_conditional(claim: str, given: tuple[str, ...], condition: str) -> None:
+def test_conditional(claim: str, given: tuple[str, ...], code: str, condition: str) -> None:
     found = judged(claim, *given)
-    assert (found.verdict, found.code) == ("conditional", codes.CONDITIONAL)
+    assert (found.verdict, found.code) == ("conditional", code)
     assert " and ".join(map(show_claim, found.condition)) == condition
+    assert found.exactly
     assert found.counterexample is not None
     assert found.counterexample.kind == "no value"
+
+
+def test_a_root_that_forgets_the_sign_holds_exactly_where_there_is_none() -> None:
+    found = judged("sqrt(x^2) = x")
+    assert (found.verdict, found.code) == ("conditional", "SC212")
+    assert tuple(map(show_claim, found.condition)) == ("x >= 0",)
+    assert found.exactly
+    assert found.counterexample is not None
+    assert (found.counterexample.kind, found.counterexample.point) == ("false", (("x", "-1"),))
 
 
 def test_contradictory_hypotheses_are_named_and_prove_nothing() -> None:

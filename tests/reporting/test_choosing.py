@@ -54,11 +54,27 @@ def test_a_disagreement_always_counts(refuted: StepObject, chosen: Choice) -> No
 
 
 WRONG = [
-    ("a code that is none", "SC408", "there is no code SC408; did you mean SC40"),
-    ("letters in it", "SC4o1", "there is no code SC4o1; did you mean SC401"),
+    (
+        "a code that is none",
+        "SC408",
+        "there is no code SC408; did you mean SC403 or SC402 or SC401?",
+    ),
+    (
+        "the last digit is of none",
+        "SC449",
+        "there is no code SC449; did you mean SC444 or SC443 or SC442?",
+    ),
+    (
+        "the middle digit is of none",
+        "SC571",
+        "there is no code SC571; did you mean SC521 or SC511 or SC501?",
+    ),
+    ("the first digit is of none", "SC041", "there is no code SC041; did you mean SC441"),
+    ("letters in it", "SC4o1", "there is no code SC4o1; did you mean SC401?"),
+    ("without the letters", "411", "there is no code 411; did you mean SC411?"),
     ("a word", "inequality", "there is no code inequality; symcheck explain --all lists them"),
-    ("too long", "SC4011", "there is no code SC4011; did you mean SC401"),
-    ("a beginning of none", "SC7", "there is no code SC7"),
+    ("too long", "SC4011", "there is no code SC4011; did you mean SC401?"),
+    ("a beginning of none", "SC7", "there is no code SC7; symcheck explain --all lists them"),
     ("nothing", "", "there is a code missing"),
     ("a comma too many", "SC401,", "there is a code missing"),
 ]

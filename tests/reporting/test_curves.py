@@ -157,9 +157,9 @@ def test_the_slack_of_an_identity_is_zero_and_not_rounding(tmp_path: Path) -> No
     assert (drawing.slacks[0].heights == 0).all()
 
 
-def test_a_refuted_step_has_its_witness_and_where_it_fails(tmp_path: Path) -> None:
+def test_a_step_that_fails_has_its_witness_and_where_it_fails(tmp_path: Path) -> None:
     drawing = drawn(tmp_path, "d.then(Eq(sqrt(x**2), x))", judged=True)
-    assert drawing.title.endswith("(refuted)")
+    assert drawing.title.endswith("(conditional)")
     assert drawing.witness is not None
     assert (drawing.witness.x, drawing.witness.heights) == (-1, (1, -1))
     assert drawing.witness.text == "false at x = -1: the sides are 1 and -1"

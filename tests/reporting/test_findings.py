@@ -20,7 +20,7 @@ from symcheck.reporting.as_sarif import report_sarif, sarif_value
 from symcheck.reporting.findings import findings, level_of
 
 MODULE = """\
-from sympy import Eq, sqrt
+from sympy import Eq
 from symcheck import Derivation, derivation
 
 
@@ -28,9 +28,9 @@ from symcheck import Derivation, derivation
 def mistakes(d: Derivation):
     x, = d.reals("x")
     d.given(x < 1)
-    d.then(Eq(sqrt(x**2), x), "the root of a square")
+    d.then(Eq(x**3, 2*x), "a slip")
     d.then(Eq(x / x, 1), "cancel")
-    d.then(Eq(sqrt(x**2) + 1, x + 1), "add 1")
+    d.then(Eq(x**3 + 1, 2*x + 1), "add 1")
     d.then(x <= 1, "so")
 """
 
@@ -65,7 +65,7 @@ def test_steps_that_stand_are_no_findings(report: Report, root: Path) -> None:
     found = list(findings(report, root))
     assert [(f.step, f.line, f.column, f.code, f.level) for f in found] == [
         ("bad.mistakes:2", 9, 5, "SC401", "error"),
-        ("bad.mistakes:3", 10, 5, "SC201", "error"),
+        ("bad.mistakes:3", 10, 5, "SC211", "error"),
         ("bad.mistakes:4", 11, 5, "SC805", "warning"),
     ]
     assert {f.path for f in found} == {"my notes/bad.py"}
@@ -89,7 +89,7 @@ def test_the_level_is_that_of_the_verdict(report: Report, verdict: Verdict) -> N
 def test_github_has_an_annotation_a_line(report: Report, root: Path) -> None:
     assert report_github(report, root).splitlines()[0] == (
         "::error file=my notes/bad.py,line=9,col=5,title=SC401 refuted::refuted: bad.mistakes:2: "
-        "sqrt(x^2) = x: at x = -1, sqrt(x^2) = x is false: the sides are 1 and -1"
+        "x^3 = 2*x: at x = -1, x^3 = 2*x is false: the sides are -1 and -2"
     )
     levels = [line.split()[0] for line in report_github(report, root).splitlines()]
     assert levels == ["::error", "::error", "::warning"]
@@ -144,9 +144,9 @@ def test_gitlab_has_an_object_a_finding(report: Report, root: Path) -> None:
     issues = json.loads(report_gitlab(report, root))
     Draft202012Validator({"type": "array", "items": ISSUE}).validate(issues)
     assert [(i["check_name"], i["severity"], i["location"]["lines"]["begin"]) for i in issues] == [
-        ("SC401", "major", 9), ("SC201", "major", 10), ("SC805", "minor", 11),
+        ("SC401", "major", 9), ("SC211", "major", 10), ("SC805", "minor", 11),
     ]  # fmt: skip
-    assert issues[0]["description"].startswith("SC401: refuted: bad.mistakes:2: sqrt(x^2) = x: at")
+    assert issues[0]["description"].startswith("SC401: refuted: bad.mistakes:2: x^3 = 2*x: at")
     assert json.loads(report_gitlab(Report(()))) == []
 
 
@@ -158,7 +158,7 @@ SHIFTS = [
     ("blank lines above", "\n\n@derivation", "\n\n\n\n@derivation"),
     ("a hypothesis that is not used, before them", "d.given(x < 1)",
      "d.given(x < 1)\n    d.given(x > -9)"),
-    ("another reason", "the root of a square", "a slip"),
+    ("another reason", "a slip", "another slip"),
 ]  # fmt: skip
 
 
@@ -270,11 +270,11 @@ def test_sarif_has_the_structure_that_is_asked_for(report: Report, root: Path) -
         validator.validate(json.loads(report_sarif(some, root)))
     (run,) = sarif_value(report, root)["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert rules == ["SC201", "SC401", "SC805"]
+    assert rules == ["SC211", "SC401", "SC805"]
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
     assert [(r["ruleId"], r["level"]) for r in run["results"]] == [
-        ("SC401", "error"), ("SC201", "error"), ("SC805", "warning"),
+        ("SC401", "error"), ("SC211", "error"), ("SC805", "warning"),
     ]  # fmt: skip
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place == {
