@@ -24,6 +24,7 @@ _SLIPS = {
     "number": "one number of the line is another",
     "strictness": "the relation is strict, and the sides can be equal",
     "direction": "the relation of the line is turned",
+    "factor": "one factor of a derivative is missing, or there once too often",
 }
 
 
@@ -55,6 +56,8 @@ def _passage_in_words(rule: Passage) -> str:
     if after == "lhs = rhs":  # the letter c is the quotient of the two lines
         divided = rule.where[0][1].startswith("(a - b)")
         after = "a/c = b/c" if divided else "a*c = b*c"
+    if after == "lhs < rhs":  # and here it is a number k
+        after = "k*a < k*b"
     if not rule.before:
         said = f"{after} is taken for granted"
     elif rule.equivalence:
