@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from symcheck.language.term import (
     App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var,
     ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
 )  # fmt: skip  # fmt: skip
+from symcheck.search.bridges.from_sympy import ConversionError, Names, term_from_sympy
+from symcheck.search.bridges.in_time import within
+from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
 from symcheck.search.floats import Floats, Points
 from symcheck.search.numeric import NoValue, Point, Undecided, evaluate
 from symcheck.search.tendencies import extreme, guessed, tendency
@@ -28,6 +32,8 @@ SMALL = 9
 """Parts of a term that is still a small thing to add."""
 SHORT = 14
 FEWEST, CLOSELY = 3, 1e-9
+LARGEST, MOST_ROOTS, A_MOMENT = 40, 4, 0.5
+"""Of equations that are solved: parts, roots, seconds."""
 SOME = tuple(Fraction(s) for s in ("1", "2", "3", "4", "5", "6", "1/2", "-1", "1/3", "-2", "8"))
 """Numbers that are tried where a term does not depend on its number linearly."""
 
@@ -245,32 +251,29 @@ def _sides(factor: Term) -> tuple[Term, Term]:
 
 def solutions_of(equation: Rel, var: Var) -> tuple[Term, ...]:
     """The real solutions that SymPy finds, if they are few; a guess, to be proved."""
-    import sympy  # noqa: PLC0415
-
-    from symcheck.search.bridges.from_sympy import (  # noqa: PLC0415
-        ConversionError,
-        Names,
-        term_from_sympy,
-    )  # fmt: skip
-    from symcheck.search.bridges.to_sympy import symbol_of, to_sympy  # noqa: PLC0415
-
     body = sub(equation.lhs, equation.rhs)
-    if sum(1 for _ in subterms(body)) > 40:
+    if _size(body) > LARGEST:
         return ()
     names = Names({symbol_of(v): v for v in free_variables(body)})
     try:
-        polynomial = sympy.Poly(sympy.numer(sympy.together(to_sympy(body))), symbol_of(var))
-        if polynomial.degree() > 4:
-            return ()
-        roots = sympy.roots(polynomial)
-        if sum(roots.values()) != polynomial.degree() or not roots:
-            return ()
-        real = [r for r in roots if r.is_real is not False]
-        ordered = sorted(real, key=sympy.default_sort_key)
-        return tuple(term_from_sympy(r, names) for r in ordered[:4])
-    except (ConversionError, MalformedTerm, ValueError, TypeError, NotImplementedError,
-            AttributeError, ArithmeticError, sympy.PolynomialError):  # fmt: skip
+        found = within(A_MOMENT, lambda: _roots(to_sympy(body), symbol_of(var))) or ()
+        return tuple(term_from_sympy(r, names) for r in found)
+    except (ConversionError, MalformedTerm):
         return ()
+
+
+def _roots(body: Any, var: Any) -> tuple[Any, ...]:
+    import sympy  # noqa: PLC0415
+
+    polynomial = sympy.Poly(sympy.numer(sympy.together(body)), var)
+    most = MOST_ROOTS if not polynomial.free_symbols_in_domain else 2
+    if polynomial.degree() > most:
+        return ()
+    roots = sympy.roots(polynomial)
+    if sum(roots.values()) != polynomial.degree():
+        return ()
+    real = [r for r in roots if r.is_real is not False]
+    return tuple(sorted(real, key=sympy.default_sort_key))
 
 
 def _fitting_bound(rel: Rel, points: Points) -> Iterator[Edit]:

@@ -11,7 +11,6 @@ from symcheck.language.term import (
     ONE,
     ZERO,
     App,
-    MalformedTerm,
     Num,
     Term,
     Var,
@@ -21,9 +20,12 @@ from symcheck.language.term import (
     num,
     power,
 )  # fmt: skip
+from symcheck.search.bridges.in_time import within
 from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
 from symcheck.search.tendencies import tendency
 
+A_MOMENT = 1.0
+"""Seconds that SymPy may take for an expansion."""
 HIGHEST = 8
 """The order up to which expansions are compared."""
 
@@ -57,14 +59,15 @@ def _first_difference(order: Order) -> tuple[Fraction, Fraction, int] | None:
     rest = [p for p in parts if p not in polynomial]
     if not polynomial or not rest:
         return None
+    return within(A_MOMENT, lambda: _compared(add(*rest), add(*polynomial), order.to.var))
+
+
+def _compared(function: Term, opposite: Term, var: Var) -> tuple[Fraction, Fraction, int] | None:
     import sympy  # noqa: PLC0415
 
-    x = symbol_of(order.to.var)
-    try:
-        f = sympy.series(to_sympy(add(*rest)), x, 0, HIGHEST).removeO()
-        written = -sympy.expand(to_sympy(add(*polynomial)))
-    except (MalformedTerm, ValueError, TypeError, NotImplementedError, sympy.PoleError):
-        return None
+    x = symbol_of(var)
+    f = sympy.series(to_sympy(function), x, 0, HIGHEST).removeO()
+    written = -sympy.expand(to_sympy(opposite))
     for k in range(HIGHEST):
         right, said = f.coeff(x, k), written.coeff(x, k)
         if right != said:

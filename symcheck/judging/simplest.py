@@ -8,8 +8,11 @@ from typing import Any
 
 from symcheck.language.term import App, MalformedTerm, Num, Term, free_variables, subterms
 from symcheck.search.bridges.from_sympy import ConversionError, Names, term_from_sympy
+from symcheck.search.bridges.in_time import within
 from symcheck.search.bridges.to_sympy import symbol_of, to_sympy
 
+A_MOMENT = 0.5
+"""Seconds that SymPy may take for one term."""
 LARGEST = 60
 """Terms of more parts are left alone: SymPy may take long."""
 
@@ -49,13 +52,11 @@ def without_denominator(term: Term) -> Term | None:
 
 
 def _changed(term: Term, change: Callable[[Any], Any]) -> Term | None:
-    import sympy  # noqa: PLC0415
-
     if sum(1 for _ in subterms(term)) > LARGEST:
         return None
     names = Names({symbol_of(v): v for v in free_variables(term)})
     try:
-        return term_from_sympy(change(to_sympy(term)), names)
-    except (ConversionError, MalformedTerm, ValueError, TypeError, AttributeError,
-            NotImplementedError, ArithmeticError, sympy.PolynomialError):  # fmt: skip
+        found = within(A_MOMENT, lambda: change(to_sympy(term)))
+        return None if found is None else term_from_sympy(found, names)
+    except (ConversionError, MalformedTerm):
         return None
