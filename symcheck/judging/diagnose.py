@@ -51,7 +51,7 @@ from symcheck.language.analysis import Limit, Order
 from symcheck.language.claim import Claim, Rel, terms_of, variables_of
 from symcheck.language.forms import unfold
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import MalformedTerm, Num, Term, Var, free_variables
+from symcheck.language.term import ZERO, MalformedTerm, Num, Term, Var, free_variables
 from symcheck.printing.as_ascii import show_term
 from symcheck.search.truth import holds
 
@@ -159,7 +159,8 @@ def _hit(rule: Rule, fault: Fault, frame: Frame) -> Hit | None:
 
 
 def _identity(rule: Identity, fault: Fault, frame: Frame) -> Hit | None:
-    if fault.direction == "gains":
+    is_inequality = isinstance(fault.claim, Rel) and fault.claim.op not in ("=", "!=")
+    if fault.direction == "gains" or (rule.of_inequalities and not is_inequality):
         return None
     said = f"{rule.before} -> {rule.after}"
     match fault.claim:
@@ -252,6 +253,8 @@ def _premises(rule: Passage, fault: Fault, frame: Frame) -> Iterator[Found]:
         return
     lines = [c for c in fault.before if isinstance(c, Rel) and not _is_plain(c, frame)][:NEAREST]
     wanted = [pattern_claim(text) for text in rule.before]
+    if len(wanted) > 1:  # signs of single terms are not what is put together
+        lines = [c for c in lines if ZERO not in (c.lhs, c.rhs)]
     for chosen in permutations(lines, len(wanted)):
         yield from _all_match(wanted, list(chosen), {})
 

@@ -91,7 +91,12 @@ def _is_polynomial(term: Term, var: Var) -> bool:
 
 
 def limit_split(limit: Limit) -> Literal["difference", "product", "quotient"] | None:
-    """Which indeterminate form the parts of the body have, if they have one."""
+    """Which indeterminate form the parts of the body have, if its value was taken from that.
+
+    ∞ − ∞ is taken for 0, 0·∞ for 0, and 0/0 or ∞/∞ for 1 or 0.
+    """
+    if limit.value not in (ZERO, ONE):
+        return None
     match limit.body:
         case App("add", args):
             tends = [_tendency(a, limit.to) for a in args]

@@ -43,7 +43,7 @@ EditKind: TypeAlias = Literal[
 COST: dict[EditKind, int] = {
     "strictness": 1, "direction": 1, "sign": 2, "number": 2, "absolute value": 2, "function": 2,
     "exponent": 2, "both roots": 1, "fraction": 3, "factor": 3, "term": 4, "solutions": 3,
-    "value": 3, "rule": 3, "relation": 6, "equivalence": 1, "worked out": 5, "condition": 7,
+    "value": 3, "rule": 2, "relation": 6, "equivalence": 1, "worked out": 5, "condition": 7,
 }  # fmt: skip
 """How far an edit of each kind is from what was written."""
 
@@ -180,8 +180,8 @@ def _multiplied(term: Term, atoms: tuple[Term, ...]) -> Iterator[tuple[EditKind,
     for factor in FACTORS:
         yield "factor", mul(factor, term)
     for atom in atoms[:MOST_ATOMS]:
-        yield "factor", mul(term, atom)
         if atom != term:
+            yield "factor", mul(term, atom)
             yield "factor", div(term, atom)
 
 

@@ -97,7 +97,6 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         (
             Passage(("a*b = c",), "a = c or b = c", at_witness="c != 0"),
             Passage(("a*b = c",), "a = c", at_witness="c != 0 and b != 1"),
-            Passage(("a*b = c*d",), "a = c"),
         ),
         Example("(x - 1)*(x - 2) = 6 => x - 1 = 6 or x - 2 = 6"),
         "Only a product that is 0 tells something of its factors.",

@@ -6,7 +6,7 @@ written first.
 
 from __future__ import annotations
 
-from symcheck.judging.mistakes.mistake import Example, Mistake, Passage, Slip
+from symcheck.judging.mistakes.mistake import Example, Identity, Mistake, Passage, Slip
 
 OF_INEQUALITIES: tuple[Mistake, ...] = (
     Mistake(
@@ -85,8 +85,8 @@ OF_INEQUALITIES: tuple[Mistake, ...] = (
             Passage(("a < b",), "a*c < b*c", where=(("c", "lhs/a"),), at_witness="c < 0"),
             Passage(("a < b",), "a*c < b*c", where=(("c", "rhs/b"),), at_witness="c < 0"),
             Passage(("a*c < b*c",), "a < b", at_witness="c <= 0"),
-            Passage(("a/c < b",), "a < b*c", at_witness="c < 0"),
-            Passage(("b < a/c",), "b*c < a", at_witness="c < 0"),
+            Passage(("a/c < b",), "a < b*c", at_witness="c < 0", right="a*c < b*c^2"),
+            Passage(("b < a/c",), "b*c < a", at_witness="c < 0", right="b*c^2 < a*c"),
             Passage(("c < a*b",), "c/b < a", at_witness="b <= 0"),
             Passage(("a*b < c",), "a < c/b", at_witness="b <= 0"),
             Passage(("a*b < 0",), "a < 0", at_witness="b <= 0"),
@@ -138,6 +138,7 @@ OF_INEQUALITIES: tuple[Mistake, ...] = (
             Passage(("abs(a) < b",), "0 < a", at_witness="a <= 0"),
             Passage(("a < b",), "abs(a) < b", at_witness="a < 0"),
             Passage(("a < b",), "abs(a) < abs(b)", at_witness="a < 0"),
+            Identity("abs(a)", "a", of_inequalities=True),
         ),
         Example("abs(x) > 2 => x > 2"),
         "That |a| is large says that a is large or very negative.",

@@ -22,6 +22,8 @@ class Identity:
     """What the term is, if that is as short."""
     constant: tuple[str, ...] = ()
     """Letters that do not depend on the variable ``x`` that is bound."""
+    of_inequalities: bool = False
+    """It is told only of inequalities."""
     about_domain: bool = False
     """The two are equal where both have values; what is wrong is where they have."""
 
