@@ -19,26 +19,9 @@ from symcheck.language.context import Context, Obligation, close
 from symcheck.language.definedness import definedness
 from symcheck.language.forms import unfold, unfold_hypothesis, unfold_term
 from symcheck.language.term import (
-    Expectation,
-    MalformedTerm,
-    Num,
-    Probability,
-    Term,
-    Var,
-    subterms,
-    free_variables,
-    mul,
-    sub,
+    Expectation, MalformedTerm, Num, Probability, Term, Var, subterms, free_variables, mul, sub,
 )  # fmt: skip
-from symcheck.search.floats import (
-    THE_POINT,
-    Floats,
-    Points,
-    fails,
-    holds,
-    is_out_of_reach,
-    values,
-)  # fmt: skip
+from symcheck.search.floats import THE_POINT, Floats, Points, fails, holds, is_out_of_reach, values
 from symcheck.search.points import random_cloud, sample
 from symcheck.search.portfolio import prove
 from symcheck.search.means import with_means

@@ -18,8 +18,8 @@ from symcheck.language.analysis import Extremum, ExtremumKind, Infinite, Limit, 
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import unfold_term
 from symcheck.language.term import (
-    App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var,
-    ZERO, add, changed, div, free_variables, mul, neg, sub, subterms,
+    App, Derivative, Integral, MalformedTerm, Num, PI, Recursion, Term, Var, ZERO, add, changed,
+    div, free_variables, mul, neg, sub, subterms,
 )  # fmt: skip  # fmt: skip
 from symcheck.search.bridges.from_sympy import ConversionError, Names, term_from_sympy
 from symcheck.search.bridges.in_time import within

@@ -13,17 +13,7 @@ from symcheck.language.claim import And, Claim, Implies, Or, Rel, map_terms
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    App,
-    Call,
-    Derivative,
-    Num,
-    Term,
-    Unknown,
-    Var,
-    binding,
-    changed,
-    free_variables,
-    rebound,
+    App, Call, Derivative, Num, Term, Unknown, Var, binding, changed, free_variables, rebound,
 )  # fmt: skip
 from symcheck.printing.as_ascii import show_claim, show_term
 from symcheck.search.numeric import NoValue, Number, Point, Undecided, arithmetic, evaluate

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from symcheck.kernel.certificate import (
-    Antiderivative, Certificate, Choose, Detach, Exhibit, Have, Obtain, Rewrite, Specialize, Split,
-    Witness,
+    Antiderivative, Certificate, Choose, Detach, Exhibit, Have, Obtain, Rewrite, Specialize,
+    Split, Witness,
 )  # fmt: skip
 from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.analysis_forms import meaning_of

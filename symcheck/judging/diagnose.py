@@ -11,38 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from symcheck.judging.comparing import (
-    Frame,
-    agree,
-    everywhere,
-    frame_of,
-    is_line,
-    pointing,
-    same,
-)  # fmt: skip
+from symcheck.judging.comparing import Frame, agree, everywhere, frame_of, is_line, pointing, same
 from symcheck.judging.diagnose_analysis import limit_split, taylor_term
 from symcheck.judging.diagnosis import Diagnosis
 from symcheck.judging.fault import Fault
 from symcheck.judging.mistakes.catalogue import CATALOGUE, mistake_of
 from symcheck.judging.mistakes.mistake import (
-    Identity,
-    LimitSplit,
-    Mistake,
-    Passage,
-    Roots,
-    Rule,
-    Slip,
-    TaylorTerm,
+    Identity, LimitSplit, Mistake, Passage, Roots, Rule, Slip, TaylorTerm,
 )  # fmt: skip
 from symcheck.judging.patterns import (
-    NUMBERS,
-    Found,
-    instance,
-    instance_of_claim,
-    letters,
-    matches,
-    pattern,
-    pattern_claim,
+    NUMBERS, Found, instance, instance_of_claim, letters, matches, pattern, pattern_claim,
 )  # fmt: skip
 from symcheck.judging.quadratic import is_by_formula
 from symcheck.judging.rewriting import rewritten

@@ -8,17 +8,7 @@ from typing import Literal
 from symcheck.judging.patterns import flattened
 from symcheck.language.analysis import Approach, Infinite, Limit, Order
 from symcheck.language.term import (
-    ONE,
-    ZERO,
-    App,
-    Num,
-    Term,
-    Var,
-    add,
-    free_variables,
-    mul,
-    num,
-    power,
+    ONE, ZERO, App, Num, Term, Var, add, free_variables, mul, num, power,
 )  # fmt: skip
 from symcheck.search.bridges.in_time import within
 from symcheck.search.bridges.to_sympy import symbol_of, to_sympy

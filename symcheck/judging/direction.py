@@ -11,19 +11,20 @@ from symcheck.judging.diagnosis import Direction
 from symcheck.judging.fault import taken_apart
 from symcheck.judging.question import Question
 from symcheck.language.claim import (
-    Claim,
-    Iff,
-    Implies,
-    Or,
-    Rel,
-    RelOp,
-    conjunction,
-    terms_of,
-    variables_of,
+    Claim, Iff, Implies, Or, Rel, RelOp, conjunction, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Context, Obligation, close
 from symcheck.language.forms import unfold
-from symcheck.language.term import ZERO, MalformedTerm, Num, Term, Var, neg, subterms
+from symcheck.language.term import (
+    ZERO,
+    MalformedTerm,
+    Num,
+    Term,
+    Var,
+    free_variables,
+    neg,
+    subterms,
+)
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.floats import Points, holds
 from symcheck.search.portfolio import prove, refute_quickly
@@ -59,6 +60,17 @@ def passage_of(question: Question) -> Passage | None:
             return passage if shared and _restricts(passage) else None
         case _:
             return None
+
+
+def is_solved(claim: Claim) -> bool:
+    """Whether the claim gives a variable, or the values that it may have."""
+    match claim:
+        case Rel("=", Var() as var, rhs):
+            return var not in free_variables(rhs)
+        case Or(parts):
+            return all(map(is_solved, parts))
+        case _:
+            return False
 
 
 def _restricts(passage: Passage) -> bool:

@@ -16,21 +16,7 @@ from typing import Literal, TypeAlias
 from symcheck.judging.patterns import flattened
 from symcheck.language.claim import MIRRORED, Claim, Or, Rel, RelOp, variables_of
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    App,
-    Num,
-    Term,
-    Var,
-    absolute,
-    add,
-    changed,
-    children,
-    div,
-    mul,
-    neg,
-    num,
-    power,
+    ONE, TWO, App, Num, Term, Var, absolute, add, changed, children, div, mul, neg, num, power,
     subterms,
 )  # fmt: skip
 

@@ -12,10 +12,7 @@ from symcheck.judging import codes
 from symcheck.judging.case import A_WHILE, Case, case_of, lemmas, under, uses
 from symcheck.judging.conditional import Conditions, in_a_region, under_definedness
 from symcheck.judging.counterexample import (
-    counterexample_of,
-    failing_relation,
-    is_contradicted,
-    point_of,
+    counterexample_of, failing_relation, is_contradicted, point_of,
 )  # fmt: skip
 from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
@@ -34,14 +31,7 @@ from symcheck.language.context import Obligation
 from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import crosscheck
-from symcheck.search.portfolio import (
-    Proof,
-    Refutation,
-    method,
-    prove,
-    refute,
-    refute_quickly,
-)  # fmt: skip
+from symcheck.search.portfolio import Proof, Refutation, method, prove, refute, refute_quickly
 from symcheck.search.refuters.by_negation import needs_denial
 from symcheck.search.sampling import sample
 from symcheck.search.truth import holds

@@ -16,22 +16,8 @@ from typing import TypeAlias
 from symcheck.kernel.polynomial import NoRationalForm, equal
 from symcheck.language.claim import Claim, Rel, map_terms
 from symcheck.language.term import (
-    ONE,
-    App,
-    Derivative,
-    Expectation,
-    Integral,
-    Num,
-    Recursion,
-    Term,
-    Var,
-    add,
-    binding,
-    div,
-    free_variables,
-    mul,
-    neg,
-    rebound,
+    ONE, App, Derivative, Expectation, Integral, Num, Recursion, Term, Var, add, binding, div,
+    free_variables, mul, neg, rebound,
 )  # fmt: skip
 from symcheck.reading.ascii_syntax import read_claim
 

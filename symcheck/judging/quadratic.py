@@ -11,20 +11,7 @@ from symcheck.judging.simplest import expanded
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    ONE,
-    TWO,
-    ZERO,
-    Term,
-    Var,
-    add,
-    div,
-    free_variables,
-    mul,
-    neg,
-    num,
-    power,
-    sqrt,
-    sub,
+    ONE, TWO, ZERO, Term, Var, add, div, free_variables, mul, neg, num, power, sqrt, sub,
 )  # fmt: skip
 
 

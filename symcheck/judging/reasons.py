@@ -11,26 +11,11 @@ from symcheck.judging import codes
 from symcheck.judging.counterexample import value_text
 from symcheck.judging.denials import Denial
 from symcheck.language.analysis import (
-    Approach,
-    Extremum,
-    Infinite,
-    Limit,
-    Near,
-    Order,
-    Side,
-    Within,
+    Approach, Extremum, Infinite, Limit, Near, Order, Side, Within,
 )  # fmt: skip
 from symcheck.language.analysis_forms import inside, meaning_of
 from symcheck.language.claim import (
-    And,
-    Chain,
-    Claim,
-    Exists,
-    ExistsOne,
-    ForAll,
-    Implies,
-    Member,
-    Rel,
+    And, Chain, Claim, Exists, ExistsOne, ForAll, Implies, Member, Rel,
 )  # fmt: skip
 from symcheck.language.context import Context, close
 from symcheck.language.forms import links

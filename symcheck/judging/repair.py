@@ -21,21 +21,8 @@ from symcheck.judging.fault import Fault
 from symcheck.judging.question import Granted, Next, Question, obligation_of
 from symcheck.judging.simplest import expanded
 from symcheck.language.claim import (
-    MIRRORED,
-    And,
-    Chain,
-    Claim,
-    Form,
-    Iff,
-    Implies,
-    Member,
-    Or,
-    Rel,
-    RelOp,
-    Truth,
-    map_terms,
-    terms_of,
-    variables_of,
+    MIRRORED, And, Chain, Claim, Form, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms,
+    terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import links, unfold, unfold_hypothesis

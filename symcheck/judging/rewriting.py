@@ -9,18 +9,7 @@ from itertools import combinations, islice
 from symcheck.judging.patterns import WIDEST, Found, flattened, instance, joined, matches
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    App,
-    Derivative,
-    Num,
-    Term,
-    Var,
-    add,
-    changed,
-    children,
-    div,
-    free_variables,
-    mul,
-    neg,
+    App, Derivative, Num, Term, Var, add, changed, children, div, free_variables, mul, neg,
 )  # fmt: skip
 
 MOST = 60

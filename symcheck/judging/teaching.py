@@ -12,7 +12,7 @@ from time import monotonic
 from symcheck.judging import codes
 from symcheck.judging.case import Case
 from symcheck.judging.diagnose import Diagnosed, diagnose, named
-from symcheck.judging.direction import direction_of, in_words, passage_of
+from symcheck.judging.direction import direction_of, in_words, is_solved, passage_of
 from symcheck.judging.edits import EditKind
 from symcheck.judging.fault import Fault, fault_of
 from symcheck.judging.finding import Finding, Repair
@@ -130,9 +130,15 @@ def _with_direction(case: Case, finding: Finding) -> Finding:
 
 
 def told_of_converse(case: Case, finding: Finding) -> Finding:
-    """A proved step with what it gains, where the line before does not follow from it."""
+    """A proved step with what it gains, where the line before does not follow from it.
+
+    It is told of an implication, and of a line that solves the one before.
+    """
+    goal = case.question.goal
+    if not isinstance(goal, Implies) and not is_solved(goal):
+        return finding
     passage = passage_of(case.question)
-    if passage is None or isinstance(case.question.goal, Iff):
+    if passage is None:
         return finding
     deadline = monotonic() + min(FOR_DIRECTION, case.share(0.3))
     found = direction_of(passage, deadline, (True, None))

@@ -15,12 +15,7 @@ from symcheck.derivations.load import Loaded, load
 from symcheck.derivations.step import DerivationText, Step, is_claimed, joined_to
 from symcheck.judging import codes
 from symcheck.judging.asked import question_of
-from symcheck.judging.documents import (
-    idle_suppressions,
-    is_idle,
-    subject_object,
-    unread_object,
-)  # fmt: skip
+from symcheck.judging.documents import idle_suppressions, is_idle, subject_object, unread_object
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import follows, judge
 from symcheck.judging.question import Granted, Question

@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symcheck.kernel import (
-    algebra_rules, analysis_rules, chance_rules, integral_rules, quantifier_rules, recursion_rules,
+    algebra_rules, analysis_rules, chance_rules, integral_rules, quantifier_rules,
+    recursion_rules,
 )  # fmt: skip
 from symcheck.kernel.certificate import (
     Absurd, Antiderivative, Average, Cases, Certificate, Choose, Clash, Contradiction, Cover,
-    Detach, Exhibit, Farkas, Generalize, Have, Induction, Instance, Intermediate, Known, Likelier,
-    Monotone, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total, Unroll,
+    Detach, Exhibit, Farkas, Generalize, Have, Induction, Instance, Intermediate, Known,
+    Likelier, Monotone, Obtain, Rewrite, Ring, Sign, Specialize, Split, Suppose, Taylor, Total,
+    Unroll,
 )  # fmt: skip
 from symcheck.kernel.facts import NOTHING, Facts, Origins, assume
 from symcheck.kernel.lemma import Lemma

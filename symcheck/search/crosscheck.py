@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symcheck.language.claim import (
-    And, Claim, ForAll, Implies, Rel, terms_of, variables_of,
-)  # fmt: skip
+from symcheck.language.claim import And, Claim, ForAll, Implies, Rel, terms_of, variables_of
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import Expectation, Integral, Probability, Term, subterms

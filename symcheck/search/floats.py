@@ -13,17 +13,8 @@ from numpy.typing import NDArray
 
 from symcheck.language.claim import And, Claim, ForAll, Implies, Or, Rel, Truth
 from symcheck.language.term import (
-    App,
-    Expectation,
-    Integral,
-    Num,
-    Probability,
-    Recursion,
-    Term,
-    Unknown,
-    Var,
-    is_integer_by_form,
-    subterms,
+    App, Expectation, Integral, Num, Probability, Recursion, Term, Unknown, Var,
+    is_integer_by_form, subterms,
 )  # fmt: skip
 
 Floats: TypeAlias = NDArray[np.floating[Any]]

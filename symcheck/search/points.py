@@ -56,10 +56,22 @@ def flat(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def simple_cloud(obligation: Obligation, most: int) -> Cloud:
-    """The points with simple coordinates, simplest first: see `_simplicity`."""
+    """Points with simple coordinates, by the sum of the coordinates' ranks."""
+    return cloud(obligation, *_simple_rows(obligation, most))
+
+
+def simplest_cloud(obligation: Obligation, most: int) -> Cloud:
+    """The same points in the order in which counterexamples are wanted: see `_simplicity`."""
+    free, rows = _simple_rows(obligation, most)
+    return cloud(obligation, free, sorted(rows, key=_simplicity))
+
+
+def _simple_rows(
+    obligation: Obligation, most: int
+) -> tuple[tuple[Var, ...], list[tuple[Term, ...]]]:
     free = free_variables_of(obligation)
     pool = SIMPLE if not _is_trigonometric(obligation) else (*SIMPLE[:6], *ANGLES, *SIMPLE[6:])
-    return cloud(obligation, free, _simplest(pool, tuple(v.sort for v in free), most))
+    return free, _simplest(pool, tuple(v.sort for v in free), most)
 
 
 @lru_cache(maxsize=100)
@@ -75,7 +87,7 @@ def _simplest(pool: tuple[Term, ...], sorts: tuple[Sort, ...], most: int) -> lis
                 if len(rows) >= most:
                     break
         reach += 1
-    return sorted(rows, key=_simplicity)
+    return rows
 
 
 def _simplicity(row: tuple[Term, ...]) -> tuple[int, int, Fraction]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from symcheck.kernel.certificate import (
-    Antiderivative, Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor, Witness,
+    Antiderivative, Cases, Certificate, Cover, Farkas, Instance, Monotone, Ring, Taylor,
+    Witness,
 )  # fmt: skip
 from symcheck.kernel.check import Accepted, check
 from symcheck.kernel.witness import Failure

@@ -13,18 +13,7 @@ from symcheck.language.claim import And, Claim, Rel, variables_of
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import substitute
 from symcheck.language.term import (
-    App,
-    Num,
-    Term,
-    Var,
-    div,
-    exp,
-    free_variables,
-    ln,
-    num,
-    power,
-    sqrt,
-    sub,
+    App, Num, Term, Var, div, exp, free_variables, ln, num, power, sqrt, sub,
 )  # fmt: skip
 from symcheck.search.workspace import Workspace, workspace
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from symcheck.language.claim import (
-    And, Chain, Claim, Exists, ForAll, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth, parts_of,
+    And, Chain, Claim, Exists, ForAll, Iff, Implies, Member, Not, Or, Rel, RelOp, Truth,
+    parts_of,
 )  # fmt: skip
 from symcheck.language.analysis_forms import meaning_of
 from symcheck.language.forms import links, negation

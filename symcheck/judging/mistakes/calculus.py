@@ -7,13 +7,7 @@ See Orton, Students' understanding of differentiation and of integration (Educ. 
 from __future__ import annotations
 
 from symcheck.judging.mistakes.mistake import (
-    Example,
-    Identity,
-    LimitSplit,
-    Mistake,
-    Passage,
-    Slip,
-    TaylorTerm,
+    Example, Identity, LimitSplit, Mistake, Passage, Slip, TaylorTerm,
 )  # fmt: skip
 
 OF_CALCULUS: tuple[Mistake, ...] = (

@@ -18,46 +18,16 @@ from symcheck.reading.documents import definitions
 from symcheck.reading.documents.boundary import is_boundary
 from symcheck.reading.documents.conditions import Conditions, made_under, refuse_doubtful
 from symcheck.reading.documents.cues import (
-    CONTRARY,
-    FORMULA,
-    NAME,
-    Cue,
-    cue_of,
-    ends_sentence,
-    kind_said,
-    open_sentence,
-    sort_said,
+    CONTRARY, FORMULA, NAME, Cue, cue_of, ends_sentence, kind_said, open_sentence, sort_said,
     vague_word,
 )  # fmt: skip
 from symcheck.reading.documents.directives import Order, orders_of
 from symcheck.reading.documents.draft import (
-    ITEM,
-    Draft,
-    Sentence,
-    add_claim,
-    add_condition,
-    add_given,
-    add_shown,
-    add_subject,
-    add_unread,
-    conclusion,
-    enter,
-    finished,
-    heed,
-    leave,
-    limit_claims,
+    ITEM, Draft, Sentence, add_claim, add_condition, add_given, add_shown, add_subject,
+    add_unread, conclusion, enter, finished, heed, leave, limit_claims,
 )  # fmt: skip
 from symcheck.reading.documents.pieces import (
-    Directive,
-    Display,
-    Heading,
-    Inline,
-    Item,
-    ListEnd,
-    Piece,
-    Pieces,
-    Placed,
-    Prose,
+    Directive, Display, Heading, Inline, Item, ListEnd, Piece, Pieces, Placed, Prose,
 )  # fmt: skip
 from symcheck.reading.documents.settings import NO_SETTINGS, Settings, SettingsError
 from symcheck.reading.errors import Kind, ReadError

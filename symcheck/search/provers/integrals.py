@@ -17,8 +17,7 @@ from symcheck.language.definedness import definedness
 from symcheck.language.forms import unfold_term
 from symcheck.language.substitution import fresh_variable, substitute, value_at
 from symcheck.language.term import (
-    App, Integral, Num, Term, Var, absolute, changed, free_variables, neg, sub,
-    subterms,
+    App, Integral, Num, Term, Var, absolute, changed, free_variables, neg, sub, subterms,
 )  # fmt: skip
 from symcheck.search.bridges.integrating import sympy_primitive
 from symcheck.search.floats import NO_POINTS

@@ -11,8 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from symcheck.kernel.certificate import (
-    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split,
-    Suppose, Total,
+    Absurd, Cases, Certificate, Choose, Clash, Contradiction, Have, Sign, Split, Suppose, Total,
 )  # fmt: skip
 from symcheck.kernel.signs import has_value
 from symcheck.language.claim import (
@@ -24,17 +23,13 @@ from symcheck.language.forms import negation
 from symcheck.language.term import Term
 from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
-from symcheck.search.problem import (
-    Problem, having, is_about_all_of_a_function, relations,
-)  # fmt: skip
+from symcheck.search.problem import Problem, having, is_about_all_of_a_function, relations
 from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
 from symcheck.search.provers.detaching import (
     CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
 )  # fmt: skip
 from symcheck.search.provers.extremes import parts_of_extremes
-from symcheck.search.provers.integrals import (
-    KNOWN, by_antiderivatives, facts_about_integrals,
-)  # fmt: skip
+from symcheck.search.provers.integrals import KNOWN, by_antiderivatives, facts_about_integrals
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip

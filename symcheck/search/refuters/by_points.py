@@ -22,14 +22,8 @@ from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import App, Num, Term, Var, neg
 from symcheck.search.floats import Points, fails, may_fail, may_hold, slacks
 from symcheck.search.points import (
-    Cloud,
-    cloud,
-    completed,
-    filled_in,
-    flat,
-    free_variables_of,
-    random_cloud,
-    simple_cloud,
+    Cloud, cloud, completed, filled_in, flat, free_variables_of, random_cloud, simple_cloud,
+    simplest_cloud,
 )  # fmt: skip
 from symcheck.search.refuters.checked import Found, checked
 from symcheck.search.solving import solved_for
@@ -43,7 +37,7 @@ MOST_DOUBTFUL = 3
 
 def simple(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among the simplest points."""
-    return _first(obligation, simple_cloud(obligation, SIMPLE_POINTS), deadline)
+    return _first(obligation, simplest_cloud(obligation, SIMPLE_POINTS), deadline)
 
 
 def unsolved(obligation: Obligation, deadline: float) -> Found | None:
@@ -52,7 +46,7 @@ def unsolved(obligation: Obligation, deadline: float) -> Found | None:
         return None
     hypotheses = (_as_inequalities(h) for h in obligation.hypotheses)
     there = Obligation(tuple(hypotheses), obligation.goal)
-    return _first(obligation, simple_cloud(there, SIMPLE_POINTS), deadline, there)
+    return _first(obligation, simplest_cloud(there, SIMPLE_POINTS), deadline, there)
 
 
 def _as_inequalities(claim: Claim) -> Claim:

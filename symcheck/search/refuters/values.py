@@ -8,9 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from symcheck.language.claim import (
-    And, Claim, Exists, ForAll, Implies, Rel, variables_of,
-)  # fmt: skip
+from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Rel, variables_of
 from symcheck.language.context import Obligation
 from symcheck.language.substitution import fresh_variable, substitute_in_claim
 from symcheck.language.term import Num, Term, Var, free_variables, num, subterms
