@@ -73,6 +73,11 @@ def is_solved(claim: Claim) -> bool:
             return False
 
 
+def length_of(passage: Passage) -> int:
+    """The number of parts of both lines."""
+    return sum(1 for c in (passage.first, passage.second) for t in terms_of(c) for _ in subterms(t))
+
+
 def _restricts(passage: Passage) -> bool:
     """Whether the line before is an equation to be solved, and no identity."""
     obligation = _obligation(passage.fixed, passage.first)

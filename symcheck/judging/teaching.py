@@ -12,7 +12,7 @@ from time import monotonic
 from symcheck.judging import codes
 from symcheck.judging.case import Case
 from symcheck.judging.diagnose import Diagnosed, diagnose, named
-from symcheck.judging.direction import direction_of, in_words, is_solved, passage_of
+from symcheck.judging.direction import direction_of, in_words, is_solved, length_of, passage_of
 from symcheck.judging.edits import EditKind
 from symcheck.judging.fault import Fault, fault_of
 from symcheck.judging.finding import Finding, Repair
@@ -25,6 +25,8 @@ from symcheck.search.portfolio import Refutation
 
 FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 2.5, 3.0, 2.0
 """Seconds at most for each."""
+A_MOMENT, SHORT = 0.8, 40
+"""Seconds for the converse of what is proved, and how many parts both lines may have for that."""
 SLIPS: dict[EditKind, str] = {
     "sign": "sign", "number": "number", "strictness": "strictness", "direction": "direction",
     "factor": "factor",
@@ -132,15 +134,18 @@ def _with_direction(case: Case, finding: Finding) -> Finding:
 def told_of_converse(case: Case, finding: Finding) -> Finding:
     """A proved step with what it gains, where the line before does not follow from it.
 
-    It is told of an implication, and of a line that solves the one before.
+    It is told of an implication between equations, and of a line that solves the one before.
     """
     goal = case.question.goal
-    if not isinstance(goal, Implies) and not is_solved(goal):
+    if isinstance(goal, Implies):
+        if not (is_solved(goal.premise) or is_solved(goal.conclusion)):
+            return finding
+    elif not is_solved(goal):
         return finding
     passage = passage_of(case.question)
-    if passage is None:
+    if passage is None or length_of(passage) > SHORT:
         return finding
-    deadline = monotonic() + min(FOR_DIRECTION, case.share(0.3))
+    deadline = monotonic() + min(A_MOMENT, case.share(0.3))
     found = direction_of(passage, deadline, (True, None))
     if found is None or found.backward is None:
         return finding
