@@ -28,7 +28,9 @@ def code_of(
     """The code that the example gives; for rows, the last of them."""
     match example:
         case ClaimExample(claim, given, integer, functions):
-            return prove(claim, given=given, integer=integer, functions=functions).code
+            return prove(
+                claim, given=given, integer=integer, functions=functions, seconds=20.0
+            ).code
         case LineExample(line):
             (found,) = proved(requests_from_lines([line]), jobs=1)
             return found.code

@@ -142,7 +142,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
             Identity("exp(a - b)", "exp(a) - exp(b)", "exp(a)/exp(b)"),
             Identity("c^(a + b)", "c^a + c^b", "c^a*c^b"),
             Identity("c^(a - b)", "c^a - c^b"),
-            Identity("exp(a*b)", "exp(a)*exp(b)"),
         ),
         Example("exp(x + y) = exp(x) + exp(y)"),
         "A sum in the exponent is a product of powers, not their sum.",

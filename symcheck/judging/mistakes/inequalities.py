@@ -101,7 +101,6 @@ OF_INEQUALITIES: tuple[Mistake, ...] = (
         (
             Passage(("a < b",), "a^2 < b^2"),
             Passage(("a < b",), "a^4 < b^4"),
-            Passage(("a < b",), "abs(a) < abs(b)"),
             Passage(("a < b", "b < c"), "b^2 < c^2"),
             Passage(("a < b", "b < c"), "a^2 < c^2"),
             Passage(("a < b", "b < c"), "a^2 < b^2"),
