@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
 
 
 def hints_of(found: StepObject, level: int = EVERYTHING) -> list[str]:
-    """The lines that are shown below a step, at most four short ones of which teach.
+    """The lines that are shown below a step; below one that fails there are at most four.
 
     A step that stands, or was not judged, has its remarks whatever the level.
     """
@@ -53,11 +53,10 @@ def hints_of(found: StepObject, level: int = EVERYTHING) -> list[str]:
         return []
     lines = [_cause(found)]
     if level >= 2:
-        lines += [found.message] if found.message else []
-        lines += _hypotheses(found)
-        lines += [f"({remark})" for remark in found.remarks if remark != STORED]
-        if found.granting is not None:
-            lines.append(f"{found.granting} could have granted it")
+        shown = (found.message or "", *_granting(found))
+        lines += ["; ".join(filter(None, shown))] if any(shown) else []
+        noted = (*_hypotheses(found), *(r for r in found.remarks if r != STORED))
+        lines += [f"({'; '.join(noted)})"] if noted else []
     if level >= EVERYTHING and found.repair is not None:
         how = WORDS.get(found.repair.edit, found.repair.edit)
         more = ", and the next line follows" if found.repair.serves_next else ""
@@ -74,6 +73,10 @@ def _cause(found: StepObject) -> str:
     if known.part is not None:
         rule = f" ({known.part} is taken for {known.became})"
     return f"{found.code}: {known.name}{rule}. {known.question}"
+
+
+def _granting(found: StepObject) -> list[str]:
+    return [] if found.granting is None else [f"{found.granting} could have granted it"]
 
 
 def _hypotheses(found: StepObject) -> list[str]:
