@@ -54,7 +54,7 @@ def passage_of(question: Question) -> Passage | None:
             return Passage(granted, left, right)
         case Iff() | Implies():
             return None
-        case goal if granted and _solves(granted[-1]) and _solves(goal):
+        case goal if granted and solves(granted[-1]) and solves(goal):
             shared = variables_of(granted[-1]) & variables_of(goal)
             passage = Passage(granted[:-1], granted[-1], goal)
             return passage if shared and _restricts(passage) else None
@@ -90,13 +90,13 @@ def _relates(claim: Claim) -> bool:
     )
 
 
-def _solves(claim: Claim) -> bool:
+def solves(claim: Claim) -> bool:
     """Whether the claim is an equation to be solved, or its solutions."""
     match claim:
         case Rel("=", _, _):
             return bool(variables_of(claim))
         case Or(parts):
-            return all(map(_solves, parts))
+            return all(map(solves, parts))
         case _:
             return False
 
@@ -190,7 +190,7 @@ def _region(
     fixed: tuple[Claim, ...], premise: Claim, conclusion: Claim, var: Var, deadline: float
 ) -> Claim | None:
     """A comparison with a number that says which solutions lie between, proved to be all."""
-    if var.sort != "real" or _solves(premise) or any(variables_of(c) - {var} for c in fixed):
+    if var.sort != "real" or solves(premise) or any(variables_of(c) - {var} for c in fixed):
         return None
     column = np.linspace(-FAR, FAR, STEPS)
     points = Points(STEPS, {var: column})

@@ -12,7 +12,14 @@ from time import monotonic
 from symcheck.judging import codes
 from symcheck.judging.case import Case
 from symcheck.judging.diagnose import Diagnosed, diagnose, named
-from symcheck.judging.direction import direction_of, in_words, is_solved, length_of, passage_of
+from symcheck.judging.direction import (
+    direction_of,
+    in_words,
+    is_solved,
+    length_of,
+    passage_of,
+    solves,
+)
 from symcheck.judging.edits import EditKind
 from symcheck.judging.fault import Fault, fault_of
 from symcheck.judging.finding import Finding, Repair
@@ -138,7 +145,7 @@ def told_of_converse(case: Case, finding: Finding) -> Finding:
     """
     goal = case.question.goal
     if isinstance(goal, Implies):
-        if not (is_solved(goal.premise) or is_solved(goal.conclusion)):
+        if not (solves(goal.premise) and solves(goal.conclusion)):
             return finding
     elif not is_solved(goal):
         return finding
