@@ -14,6 +14,7 @@ from time import monotonic
 
 import numpy as np
 
+from symcheck.judging.patterns import alike
 from symcheck.language.claim import And, Claim, Or, Rel, RelOp, Truth
 from symcheck.language.context import Context, Obligation, close
 from symcheck.language.definedness import definedness
@@ -95,7 +96,7 @@ def agree(a: Term, b: Term, points: Points) -> bool | None:
 
 def same(a: Term, b: Term, frame: Frame) -> bool:
     """Whether the terms are proved to be equal wherever both have values."""
-    if a == b:
+    if a == b or alike(a, b):
         return True
     found = agree(a, b, frame.points)
     if found is False or frame.left() <= 0:

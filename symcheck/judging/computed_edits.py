@@ -52,7 +52,7 @@ def computed(
                 yield from _by_rule(rule, lhs, rhs)
             yield from _worked_out(lhs, rhs)
             yield from _in_radians(claim)
-        case Rel():
+        case Rel("<" | "<=" | ">" | ">=", _, _):
             yield from _fitting_bound(claim, points)
         case Or(parts) if all(isinstance(p, Rel) and p.op == "=" for p in parts):
             yield from _solutions(claim, before)
@@ -69,12 +69,14 @@ def computed(
 def _fitting_numbers(rel: Rel, points: Points) -> Iterator[Edit]:
     """The right side with one number changed to what fits."""
     wanted = _values(rel.lhs, points)
+    found: dict[Term, tuple[Fraction, EditKind]] = {}
     for number, path in numbers_in(rel.rhs):
         for exact in (*_by_line(rel.rhs, number, path, wanted, points), *SOME):
             put = exchanged(rel.rhs, path, Num(exact))
             if exact != number.value and _fits(put, wanted, points):
-                kind: EditKind = "sign" if exact == -number.value else "number"
-                yield Edit(kind, Rel("=", rel.lhs, put))
+                found[put] = exact, "sign" if exact == -number.value else "number"
+    for put in sorted(found, key=lambda t: (found[t][0].denominator, abs(found[t][0]))):
+        yield Edit(found[put][1], Rel("=", rel.lhs, put))
 
 
 def _closed_value(rel: Rel, points: Points) -> Iterator[Edit]:

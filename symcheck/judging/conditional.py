@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from symcheck.judging.case import A_WHILE, Case, under
 from symcheck.judging.conditions import conditions_of, is_restated, isolated, size
-from symcheck.judging.regions import regions_of, weaker
+from symcheck.judging.regions import bounds_a_variable, regions_of, weaker
 from symcheck.language.claim import Claim, Iff, conjunction
 from symcheck.language.context import Context, Obligation, close
 from symcheck.search.crosscheck import crosscheck
@@ -63,9 +63,12 @@ def in_a_region(
     for region in regions_of(case.base, refutation.point)[:MOST_REGIONS]:
         for claims in (*weaker(case.base, region), region.conditions):
             proof = prove(under(case.full, claims), min(A_MOMENT, case.share(0.2)))
-            if proof is not None:
-                exactly = region.seems_exact or claims != region.conditions
-                return Conditions(claims, proof, exactly and _is_needed(case, claims))
+            if proof is None:
+                continue
+            exactly = region.seems_exact or claims != region.conditions
+            exactly = exactly and _is_needed(case, claims)
+            if exactly or not bounds_a_variable(case.base.goal):
+                return Conditions(claims, proof, exactly)
     return None
 
 

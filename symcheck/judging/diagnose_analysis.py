@@ -85,7 +85,7 @@ def limit_split(limit: Limit) -> Literal["difference", "product", "quotient"] | 
 
     ∞ − ∞ is taken for 0, 0·∞ for 0, and 0/0 or ∞/∞ for 1 or 0.
     """
-    if limit.value not in (ZERO, ONE):
+    if limit.value not in (ZERO, ONE) or not _has_limit(limit):
         return None
     match limit.body:
         case App("add", args):
@@ -108,6 +108,14 @@ def limit_split(limit: Limit) -> Literal["difference", "product", "quotient"] | 
             return "product" if one and grows else None
         case _:
             return None
+
+
+def _has_limit(limit: Limit) -> bool:
+    """Whether the body seems to have a limit, the same one from both sides."""
+    if isinstance(limit.to.at, Infinite) or limit.to.side != "both":
+        return _tendency(limit.body, limit.to) is not None
+    sides = [tendency(limit.body, limit.to, side) for side in ("below", "above")]
+    return sides[0] is not None and sides[0] == sides[1]
 
 
 def _is_vague(one: Term | Infinite | None, other: Term | Infinite | None) -> bool:

@@ -54,7 +54,7 @@ def passage_of(question: Question) -> Passage | None:
             return Passage(granted, left, right)
         case Iff() | Implies():
             return None
-        case goal if granted and solves(granted[-1]) and solves(goal):
+        case goal if granted and solves(granted[-1]) and is_solved(goal):
             shared = variables_of(granted[-1]) & variables_of(goal)
             passage = Passage(granted[:-1], granted[-1], goal)
             return passage if shared and _restricts(passage) else None

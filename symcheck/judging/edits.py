@@ -175,7 +175,7 @@ def _of_number(value: Fraction) -> Iterator[tuple[EditKind, Term]]:
     if value != 0:
         yield "sign", Num(-value)
     for other in (value + 1, value - 1, 2 * value, value / 2):
-        if other != value:
+        if other not in (value, 0):
             yield "number", Num(other)
     if value not in (0, 1, -1):
         yield "fraction", Num(1 / value)

@@ -43,7 +43,9 @@ def pattern(text: str) -> Term:
 @lru_cache(maxsize=2000)
 def pattern_claim(text: str) -> Claim:
     """The claim of a pattern; in sums the index and its ends are integers."""
-    whole = tuple(n for n in ("k", "n", "x") if "Sum(" in text and n in text)
+    whole = tuple(
+        n for n in ("k", "n", "x") if ("Sum(" in text or "Product(" in text) and n in text
+    )
     if "Expectation" in text:
         text = text.replace("x, b)", "x, Normal(0, 1))")
     return read_claim(text, integer=whole)

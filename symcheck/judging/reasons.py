@@ -6,6 +6,7 @@ What a limit or an extremum is instead is guessed, and proved before it is said.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from symcheck.judging import codes
 from symcheck.judging.counterexample import value_text
@@ -86,8 +87,14 @@ def _of_near(near: Near, denial: Denial) -> Reason:
     found = _of_values(denial)
     text = f"{show_claim(near)} is false"
     if found.left is not None:
-        text += f": they are {found.left} apart, and half a unit of the last digit is {found.right}"
+        gap, unit = (_decimal(text) for text in (found.left, found.right))
+        text += f": they are {gap} apart, and half a unit of the last digit is {unit}"
     return replace(found, code=codes.APPROXIMATION, text=text)
+
+
+def _decimal(value: str | None) -> str | None:
+    """A value as an approximation is spoken of: in decimals."""
+    return f"{float(Fraction(value)):.6g}" if value is not None and "/" in value else value
 
 
 def _failing(claim: Claim, point: Point) -> Rel | None:

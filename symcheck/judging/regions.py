@@ -26,13 +26,15 @@ from symcheck.search.points import random_cloud, simple_cloud
 from symcheck.search.truth import is_quantified
 
 LARGEST_PART = 9
-MOST_PARTS = 10
+MOST_PARTS, MOST_BOUNDS = 10, 8
 SIMPLE_POINTS, RANDOM_POINTS = 400, 1200
 FARTHEST = 25.0
 """Farther out, powers and exponentials may be out of reach."""
 LEAST_SHARE = 0.04
 """Of the points at which the hypotheses hold, how many a region must contain at least."""
 FEWEST_VALUES = 4
+LEAST_KEPT = 0.4
+"""Of the points at which the claim holds, how many a region must keep: a corner is no region."""
 SIGNS: tuple[RelOp, ...] = ("!=", ">=", "<=", ">", "<")
 LOWER: tuple[str, ...] = ("1/2", "1", "2")
 STRICT: Mapping[RelOp, RelOp] = {"<=": "<", ">=": ">"}
@@ -73,6 +75,8 @@ def regions_of(
     seen = _strict_ones(seen, inside)
     found = [_region((c,), mask, good, inside, bad) for c, mask in seen]
     single = [r for r in found if r is not None]
+    exact = [_region((c,), holds(c, points), good, inside, bad) for c in _beyond_bounds(opened)]
+    single += [r for r in exact if r is not None and r.seems_exact]
     if not single:
         found = [
             _region((c, d), one & other, good, inside, bad)
@@ -81,6 +85,18 @@ def regions_of(
         ]
         single = [r for r in found if r is not None]
     return tuple(sorted(single, key=lambda r: (-round(r.share, 2), sum(map(size, r.conditions)))))
+
+
+def bounds_a_variable(goal: Claim) -> bool:
+    """Whether the claim compares a function of one variable with a number.
+
+    Of that only an exact condition says something: that x ≤ 1 is enough for eˣ ≤ 4 does not.
+    """
+    while isinstance(goal, Implies):
+        goal = goal.conclusion
+    if not isinstance(goal, Rel) or goal.op == "=":
+        return False
+    return len(variables_of(goal)) == 1 and any(isinstance(t, Num) for t in (goal.lhs, goal.rhs))
 
 
 def weaker(obligation: Obligation, region: Region) -> Iterator[tuple[Claim, ...]]:
@@ -157,7 +173,7 @@ def _region(
 ) -> Region | None:
     kept = np.count_nonzero(mask & good)
     share = kept / np.count_nonzero(inside)
-    if np.any(mask & bad) or share < LEAST_SHARE:
+    if np.any(mask & bad) or share < LEAST_SHARE or kept < LEAST_KEPT * np.count_nonzero(good):
         return None
     return Region(conditions, share, not np.any(good & ~mask))
 
@@ -174,6 +190,24 @@ def candidates(obligation: Obligation) -> Iterator[Claim]:
     for condition in found:
         if not is_restated(condition, whole) and not _says_the_same(condition, goal):
             yield condition
+
+
+def _beyond_bounds(obligation: Obligation) -> Iterator[Claim]:
+    """Comparisons of a variable with a number of the claim; they count only if they are exact."""
+    ops: tuple[RelOp, ...] = (">=", "<=", ">", "<")
+    whole = conjunction((*obligation.hypotheses, obligation.goal))
+    for var in sorted(variables_of(obligation.goal), key=lambda v: v.name)[:2]:
+        for bound in _bounds(whole) if var.sort == "real" else ():
+            for op in ops:
+                condition = Rel(op, var, bound)
+                if not is_restated(condition, whole):
+                    yield condition
+
+
+def _bounds(claim: Claim) -> list[Num]:
+    """The numbers of a claim, and their opposites."""
+    numbers = {s.value for t in terms_of(claim) for s in subterms(t) if isinstance(s, Num)}
+    return [Num(v) for v in sorted({*numbers, *(-n for n in numbers)} - {0}, key=abs)][:MOST_BOUNDS]
 
 
 def _is_place(goal: Claim) -> bool:

@@ -19,18 +19,18 @@ from symcheck.judging.diagnose import Diagnosed
 from symcheck.judging.edits import Edit, EditKind, as_set, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
 from symcheck.judging.question import Granted, Next, Question, obligation_of
-from symcheck.judging.simplest import expanded
+from symcheck.judging.simplest import cancelled, expanded
 from symcheck.language.claim import (
     MIRRORED, And, Chain, Claim, Form, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms,
     terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import links, unfold, unfold_hypothesis
-from symcheck.language.term import MalformedTerm, Num, Term, Var, subterms
+from symcheck.language.term import MalformedTerm, Num, Term, Var, div, free_variables, subterms
 from symcheck.search.floats import (
     NO_POINTS, THE_POINT, Points, holds, is_false, is_out_of_reach, slacks,
 )  # fmt: skip
-from symcheck.search.points import sample
+from symcheck.search.points import sample, simple_cloud
 from symcheck.search.portfolio import prove
 from symcheck.search.sampling import sample as precise_sample
 from symcheck.search.truth import is_quantified
@@ -84,8 +84,8 @@ def repaired(
             continue
         if _is_idle(edit, fault, anywhere) or not _is_near(edit, points):
             continue
-        if isinstance(edit.claim, Or) and any(_seems_right(p, points) for p in edit.claim.parts):
-            continue  # one of the parts says it alone
+        if isinstance(edit.claim, Or) and _is_loose(edit.claim, points):
+            continue
         tried += 1
         moment = A_WHILE if isinstance(edit.claim, get_args(Form)) else A_MOMENT
         if is_proved(question, goal, min(moment, left)):
@@ -181,6 +181,14 @@ def _candidates(fault: Fault, diagnosed: Diagnosed | None, points: Points) -> It
         yield Edit(edit.kind, map_terms(edit.claim, lambda t: t if t in written else neat(t)))
 
 
+def _is_loose(claim: Or, points: Points) -> bool:
+    """Whether one of the parts says it alone, or together they hold everywhere."""
+    if any(_seems_right(p, points) for p in claim.parts):
+        return True
+    simple = simple_cloud(Obligation((), claim), TRIES // 4).points
+    return simple.size > 0 and bool(np.mean(holds(unfold(claim), simple)) > ALMOST)
+
+
 def _preferred(question: Question, proved: list[tuple[Edit, Claim]], deadline: float) -> Repaired:
     for edit, goal in proved:
         left = deadline - monotonic()
@@ -264,6 +272,8 @@ def _says_nothing(claim: Claim, fault: Fault) -> bool:
     match claim:
         case Rel(_, lhs, rhs) if as_set(lhs) == as_set(rhs):
             return True
+        case Rel(op, lhs, rhs) if op != "=" and _is_multiple(lhs, rhs):
+            return True
         case Or(parts):
             return any(_says_nothing(p, fault) for p in parts) or len(set(parts)) < len(parts)
         case Rel():
@@ -290,6 +300,14 @@ def _is_near(edit: Edit, points: Points) -> bool:
         return True
     gaps = slacks(plain, points)
     return bool(np.any(np.abs(gaps[np.isfinite(gaps)]) < TIGHT))
+
+
+def _is_multiple(a: Term, b: Term) -> bool:
+    """Whether one of the terms is a number times the other, as rational functions."""
+    if not free_variables(a) or free_variables(a) != free_variables(b):
+        return False
+    ratio = cancelled(div(a, b))
+    return isinstance(ratio, Num)
 
 
 def _key(rel: Rel) -> object:

@@ -296,6 +296,7 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "SC439", "zeroth power or empty product taken for 0",
         (
             Identity("a^n*a^(-n)", "0", "1"),
+            Identity("Product(a, (x, 1, 0))", "0", "1"),
             Identity("a^0", "0", "1"),
             Identity("exp(0)", "0", "1"),
             Identity("ln(1)", "1", "0"),
@@ -368,7 +369,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
             Identity("a/(b/c)", "a/(b*c)", "a*c/b"),
             Identity("(a/b)/c", "a*c/b", "a/(b*c)"),
             Identity("(a/b)/(c/d)", "(a*c)/(b*d)", "(a*d)/(b*c)"),
-            Identity("a*(b/c)", "(a*b)/(a*c)", "(a*b)/c"),
         ),
         Example("x/(y/z) = x*y/z", ("x > 0", "y > 0", "z > 0")),
         "To divide by a fraction is to multiply by its reciprocal.",

@@ -28,13 +28,6 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         "What are both sides at a negative number?",
     ),
     Mistake(
-        "SC214", "absolute value dropped",
-        (Identity("abs(a)", "a"), Identity("abs(a)", "-a")),
-        Example("abs(x) + x = 2*x"),
-        "The absolute value of a number is the number only where that is not negative.",
-        "What are both sides at a negative number?",
-    ),
-    Mistake(
         "SC213", "logarithm split where the factors may be negative",
         (
             Identity("ln(a*b)", "ln(a) + ln(b)", about_domain=True),
@@ -79,6 +72,13 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         Example("x^2 = 4 => x = 2"),
         "A positive number has two square roots, one of them negative.",
         "Which negative number has that square as well?",
+    ),
+    Mistake(
+        "SC214", "absolute value dropped",
+        (Identity("abs(a)", "a"), Identity("abs(a)", "-a")),
+        Example("abs(x) + x = 2*x"),
+        "The absolute value of a number is the number only where that is not negative.",
+        "What are both sides at a negative number?",
     ),
     Mistake(
         "SC311", "solutions lost by dividing by what may be 0",

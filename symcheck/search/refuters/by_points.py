@@ -15,7 +15,7 @@ import numpy as np
 
 from symcheck.kernel.certificate import Witness
 from symcheck.kernel.witness import Failure
-from symcheck.language.claim import FALSE, And, Claim, Rel, terms_of
+from symcheck.language.claim import FALSE, And, Claim, Implies, Rel, terms_of
 from symcheck.language.context import Obligation, unknowns_in
 from symcheck.language.definedness import definedness
 from symcheck.language.substitution import substitute_in_claim
@@ -38,6 +38,16 @@ MOST_DOUBTFUL = 3
 def simple(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among the simplest points."""
     return _first(obligation, simplest_cloud(obligation, SIMPLE_POINTS), deadline)
+
+
+def implied(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness against a claim with premises of its own, among simple points that meet them."""
+    there = obligation
+    while isinstance(there.goal, Implies):
+        there = Obligation((*there.hypotheses, there.goal.premise), there.goal.conclusion)
+    if there == obligation:
+        return None
+    return _first(obligation, simplest_cloud(there, SIMPLE_POINTS), deadline, there)
 
 
 def unsolved(obligation: Obligation, deadline: float) -> Found | None:
