@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from symcheck.judging.case import A_WHILE, Case, under
 from symcheck.judging.conditions import conditions_of, is_restated, isolated, size
 from symcheck.judging.regions import bounds_a_variable, regions_of, weaker
-from symcheck.language.claim import Claim, Iff, conjunction
+from symcheck.judging.direction import is_about_solutions
+from symcheck.language.claim import Claim, conjunction
 from symcheck.language.context import Context, Obligation, close
 from symcheck.search.crosscheck import crosscheck
 from symcheck.search.portfolio import Proof, Refutation, prove
@@ -56,7 +57,7 @@ def in_a_region(
 
     There is none where the conditions that were tried are the claim itself.
     """
-    if isinstance(case.question.goal, Iff):  # of an equivalence, what matters is the direction
+    if is_about_solutions(case.question):  # then what matters is which of them are lost
         return None
     if any(is_restated(c, case.full.goal) for c in tried):
         return None

@@ -62,6 +62,17 @@ def passage_of(question: Question) -> Passage | None:
             return None
 
 
+def is_about_solutions(question: Question) -> bool:
+    """Whether the question is about an equivalence, or an equation and its solutions."""
+    match question.goal:
+        case Iff():
+            return True
+        case Implies(premise, conclusion):
+            return solves(premise) and solves(conclusion)
+        case goal:
+            return is_solved(goal) and passage_of(question) is not None
+
+
 def is_solved(claim: Claim) -> bool:
     """Whether the claim gives a variable, or the values that it may have."""
     match claim:

@@ -11,7 +11,7 @@ from symcheck.kernel.signs import has_value
 from symcheck.kernel.polynomial import NoRationalForm
 from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.forms import negation
-from symcheck.language.term import ZERO, sub
+from symcheck.language.term import ZERO, App, sub
 from symcheck.search.problem import Problem, having, relations
 from symcheck.search.provers.identity import identity, nonzero_product
 from symcheck.search.workspace import workspace
@@ -68,6 +68,9 @@ def _nonzero_yet_zero(problem: Problem, rel: Rel) -> Certificate | None:
     product = nonzero_product(problem, space, q.num, steps)
     if product is None or has_value(product, problem.facts) is None:
         return None
+    if product in (rel.lhs, rel.rhs) and isinstance(product, App):
+        # as it stands, its value is known to be 0; in another order its factors tell
+        product = App(product.op, product.args[::-1])
     zero = Rel("=", product, ZERO)
     nonzero = Rel("!=", product, ZERO)
     known = problem
