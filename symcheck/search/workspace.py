@@ -14,7 +14,7 @@ from symcheck.kernel.polynomial import (
 )  # fmt: skip
 from symcheck.language.definedness import parts_with_values
 from symcheck.language.term import (
-    ONE, ZERO, App, Derivative, Num, Term, Unknown, add, children, mul, num, power,
+    ONE, ZERO, App, Derivative, Num, Term, Unknown, add, children, div, mul, num, power,
 )  # fmt: skip
 
 
@@ -121,3 +121,52 @@ def workspace(terms: Iterable[Term]) -> Workspace:
             by_key.setdefault(atom_key(atom), atom)
     ordered = sorted(frame.position, key=frame.position.__getitem__)
     return Workspace(frame, tuple(by_key[k] for k in ordered))
+
+
+def tidy(term: Term) -> Term | None:
+    """The same rational function in lowest terms over a factored denominator."""
+    try:
+        space = workspace((term,))
+    except NoRationalForm:
+        return None
+    q = space.quotient(term)
+    if q is None:
+        return None
+    content, parts = q.den.factor()
+    above = space.term(q.num / content)
+    if not parts:
+        return above
+    factors = [space.term(p) if k == 1 else power(space.term(p), num(k)) for p, k in parts]
+    return div(above, mul(*factors))
+
+
+def factors_of(term: Term) -> tuple[Fraction, tuple[tuple[Term, int], ...]] | None:
+    """A number, and irreducible factors with exponents, that multiply to the term.
+
+    The number alone if it is constant. None if it has no value anywhere.
+    """
+    try:
+        space = workspace((term,))
+    except NoRationalForm:
+        return None
+    q = space.quotient(term)
+    if q is None:
+        return None
+    if q.num.is_zero():
+        return Fraction(0), ()
+    (above, parts), (below, others) = q.num.factor(), q.den.factor()
+    powers = [(p, int(k)) for p, k in parts] + [(p, -int(k)) for p, k in others]
+    return as_fraction(above / below), tuple((space.term(p), k) for p, k in powers)
+
+
+def tidied_within(term: Term) -> Term | None:
+    """The term with the arguments of its functions in lowest terms, as far as there are any."""
+    match term:
+        case App("add" | "mul" | "neg" | "div" | "pow", args):
+            inner = [tidied_within(a) for a in args]
+        case App(_, args):
+            inner = [None if (t := tidied_within(a)) is None else tidy(t) for a in args]
+        case _:
+            return term
+    known = [t for t in inner if t is not None]
+    return App(term.op, tuple(known)) if len(known) == len(inner) else None

@@ -18,8 +18,13 @@ MOST_CELLS = 3000
 ORDERS = (0, 1, 4)
 
 
-def by_balls(problem: Problem, goal: Rel) -> Certificate | None:
-    """A cover of the box into which the facts put the goal's variables."""
+def by_balls(
+    problem: Problem, goal: Rel, orders: tuple[int, ...] = ORDERS, most: int = MOST_CELLS
+) -> Certificate | None:
+    """A cover of the box into which the facts put the goal's variables, by at most so many cells.
+
+    Each cell is evaluated by one of the orders.
+    """
     if goal.op == "=":
         return None
     axes: list[tuple[Var, Fraction, Fraction]] = []
@@ -32,7 +37,7 @@ def by_balls(problem: Problem, goal: Rel) -> Certificate | None:
         return None
     for bits in (BITS, 1024) if not axes else (BITS,):
         with ctx.workprec(bits):
-            cells = _subdivide(goal, tuple(axes), problem.deadline)
+            cells = _subdivide(goal, tuple(axes), problem.deadline, orders, most)
         if cells is not None:
             return Cover(tuple(axes), cells, bits)
     return None
@@ -47,15 +52,17 @@ def _range(problem: Problem, var: Var) -> tuple[Fraction | None, Fraction | None
     return max(lows, default=None), min(highs, default=None)
 
 
-def _subdivide(goal: Rel, axes: Axes, deadline: float) -> Subdivision | None:
+def _subdivide(
+    goal: Rel, axes: Axes, deadline: float, orders: tuple[int, ...], most: int
+) -> Subdivision | None:
     """The subdivision, cut in the middle of the widest axis, or None if it would grow too large."""
-    budget = [MOST_CELLS]
+    budget = [most]
 
     def cells(axes: Axes, depth: int) -> Subdivision | None:
         budget[0] -= 1
         if budget[0] < 0 or depth > 30 or time.monotonic() > deadline:
             return None
-        for order in ORDERS if axes else (0,):
+        for order in orders if axes else (0,):
             if (order <= 1 or len(axes) == 1) and decided_on_cell(goal, axes, order):
                 return Cell(order)
         if not axes:

@@ -14,15 +14,14 @@ import numpy as np
 
 from symcheck.kernel.analysis_rules import MonotonePlan, monotone_plan, taylor_plan
 from symcheck.kernel.certificate import Certificate, Have, Known, Monotone, Rewrite, Taylor
-from symcheck.kernel.facts import Facts
 from symcheck.kernel.exact import NoValue, exact
-from symcheck.kernel.polynomial import NoRationalForm
+from symcheck.kernel.facts import Facts
 from symcheck.kernel.refusal import Refused
 from symcheck.language.calculus import differentiate
 from symcheck.language.claim import Rel, conjunction
 from symcheck.language.substitution import fresh_variable, substitute
 from symcheck.language.term import (
-    ZERO, App, Num, Term, Var, div, free_variables, is_integer_by_form, mul, num, power, subterms,
+    ZERO, App, Num, Term, Var, free_variables, is_integer_by_form, num, subterms,
 )  # fmt: skip
 from symcheck.search.floats import NO_POINTS, THE_POINT, Points, slacks, values
 from symcheck.search.problem import Problem, having
@@ -30,7 +29,7 @@ from symcheck.search.provers.atoms import facts_about_atoms
 from symcheck.search.provers.detaching import is_hopeless
 from symcheck.search.provers.identity import identity
 from symcheck.search.provers.logic import compare_cases, solve
-from symcheck.search.workspace import exchanged, workspace
+from symcheck.search.workspace import exchanged, tidy
 
 MOST_RUNGS = 4
 HIGHEST_ORDER = 6
@@ -282,20 +281,3 @@ def _through_values(
         shown = having(closed.to(equation), named, proof)
         last = Have(equation, shown, Rewrite(equation, simpler, last))
     return last
-
-
-def tidy(term: Term) -> Term | None:
-    """The same rational function in lowest terms over a factored denominator."""
-    try:
-        space = workspace((term,))
-    except NoRationalForm:
-        return None
-    q = space.quotient(term)
-    if q is None:
-        return None
-    content, parts = q.den.factor()
-    above = space.term(q.num / content)
-    if not parts:
-        return above
-    factors = [space.term(p) if k == 1 else power(space.term(p), num(k)) for p, k in parts]
-    return div(above, mul(*factors))

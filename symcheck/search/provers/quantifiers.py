@@ -37,12 +37,16 @@ SIMPLE = tuple(num(s) for s in ("0", "1", "-1", "2", "1/2", "1/4", "3", "-2", "4
 
 def for_all(problem: Problem, goal: ForAll) -> Certificate | None:
     """The part, for a variable of which nothing is known."""
+    from symcheck.search.provers.beside import all_beside  # noqa: PLC0415
     from symcheck.search.provers.logic import solve  # noqa: PLC0415
 
     granted = _granted(problem)
     if granted is not None:
         return granted
     var = new_name(problem, goal.var, goal.part)
+    beside = all_beside(problem, goal)
+    if beside is not None:
+        return beside
     part = substitute_in_claim(goal.part, {goal.var: var})
     then = solve(replace(problem.to(part), points=NO_POINTS))
     return Generalize(var, then) if then is not None else None
@@ -141,14 +145,16 @@ def _size(term: Term) -> int:
 def exists(problem: Problem, goal: Exists) -> Certificate | None:
     """The part at one of the values that suggest themselves."""
     from symcheck.search.provers.crossing import by_crossing  # noqa: PLC0415
-    from symcheck.search.provers.limits import (  # noqa: PLC0415
-        bounded_ratio, near_place, reached,
-    )  # fmt: skip
+    from symcheck.search.provers.near_place import near_place  # noqa: PLC0415
+    from symcheck.search.provers.rates import is_out_of_the_question  # noqa: PLC0415
+    from symcheck.search.provers.reaching import reached  # noqa: PLC0415
 
     granted = _granted(problem)
     if granted is not None:
         return granted
-    special = near_place(problem, goal) or reached(problem, goal) or bounded_ratio(problem, goal)
+    if is_out_of_the_question(goal):
+        return None
+    special = near_place(problem, goal) or reached(problem, goal)
     if special is not None:
         return special
     steps: list[Step] = []

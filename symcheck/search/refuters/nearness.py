@@ -6,9 +6,10 @@ the reach that is asked for, and within that stretch, is then given a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 
@@ -18,78 +19,62 @@ from symcheck.kernel.certificate import (
 from symcheck.language.claim import And, Claim, Exists, ForAll, Implies, Or, Rel, variables_of
 from symcheck.language.forms import negation
 from symcheck.language.substitution import fresh_variable, instance_of, substitute_in_claim
-from symcheck.language.term import (
-    ONE, TWO, ZERO, App, Num, Term, Var, add, div, free_variables, mul, num, sub,
-)  # fmt: skip
+from symcheck.language.term import ONE, ZERO, App, Num, Term, Var, free_variables, mul
 from symcheck.search.floats import NO_POINTS, Points, fails, values
 from symcheck.search.problem import Problem, having
-from symcheck.search.provers.limits import (
-    Near, _is_above, _is_downward, _parsed, _place, _places,
-)  # fmt: skip
+from symcheck.search.provers.approach import Near, is_downward, parsed
+from symcheck.search.provers.beside import all_beside
 from symcheck.search.provers.logic import solve
 from symcheck.search.provers.quantifiers import exhibited
+from symcheck.search.provers.rates import rate_of
+from symcheck.search.refuters.stretches import Closer, Stretch, points_of, stretches_of
 from symcheck.search.refuters.values import below
 
-REACHES = ("1", "1/4", "1/20")
-FAR = ("1", "4", "20", "100")
-CLOSE = 25
-"""How many of the points on one side, nearest first, tell what happens near the place."""
+HALF = 0.5
+NOT_TOO_NEAR = 0.02
+"""Closer to the place differences may be all rounding."""
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One side of a place, within ``reach``: x = place ± h for 0 < h < reach; or h beyond it."""
-
-    near: Near
-    sign: int
-    place: Term | None
-    reach: Term
-
-    def at(self, h: Term) -> Term:
-        """The x at that distance; or h itself where x goes to ±∞."""
-        if self.place is None:
-            return h
-        return add(self.place, h) if self.sign > 0 else sub(self.place, h)
-
-    def inside(self, h: Term) -> Claim:
-        """h leads to an x in the stretch."""
-        if self.place is None:
-            return Rel(">" if self.sign > 0 else "<", h, self.reach)
-        return And((Rel(">", h, ZERO), Rel("<", h, self.reach)))
-
-    def beyond(self, h: Term, reach: Term) -> Claim:
-        """h leads to an x that is within the reach and in the stretch."""
-        if self.place is None:
-            return And((self.inside(h), Rel(">" if self.sign > 0 else "<", h, reach)))
-        return And((self.inside(h), Rel("<", h, reach)))
-
-    def example(self, reach: Term) -> Term:
-        """Such an h."""
-        if self.place is not None:
-            return div(App("min", (reach, self.reach)), TWO)
-        if self.sign > 0:
-            return add(App("max", (reach, self.reach)), ONE)
-        return sub(App("min", (reach, self.reach)), ONE)
+Prover: TypeAlias = Callable[[Problem, ForAll], Certificate | None]
 
 
 def not_near(problem: Problem, claim: Exists) -> Certificate | None:
     """∃ a reach within which the claim holds, denied."""
-    near = _parsed(claim)
+    near = parsed(claim)
     if near is None or near.var.sort != "real":
         return None
     if variables_of(near.claim) - {near.var}:
         return _unbounded(problem, claim, near)
-    for stretch in _stretches(near):
-        points = _points(stretch)
-        if points is None or not np.all(fails(near.claim, points)):
-            continue
-        found = _along(problem.sharing(0.8), claim, stretch)
-        if found is not None or problem.is_late:
-            return found
+    for prove, nearest in ((_by_signs, NOT_TOO_NEAR), (_by_search, 0.0)):
+        for stretch in stretches_of(near):
+            if not _fails_all_along(stretch, nearest):
+                continue
+            found = _along(problem.sharing(0.8), claim, stretch, prove)
+            if found is not None or problem.is_late:
+                return found
     return None
 
 
-def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | None:
+def _by_signs(problem: Problem, there: ForAll) -> Certificate | None:
+    return all_beside(problem, there)
+
+
+def _by_search(problem: Problem, there: ForAll) -> Certificate | None:
+    return solve(problem.to(there).sharing(0.75))
+
+
+def _fails_all_along(stretch: Stretch, nearest: float) -> bool:
+    """Whether the claim fails at all points whose distance is more than that part of the reach."""
+    points = points_of(stretch)
+    if points is None:
+        return False
+    if not stretch.near.infinite:
+        assert isinstance(stretch.reach, Num)
+        away = np.abs(values(stretch.near.distance, points))
+        points = points.select(away > nearest * float(stretch.reach.value))
+    return bool(np.all(fails(stretch.near.claim, points)))
+
+
+def _along(problem: Problem, claim: Exists, stretch: Stretch, prove: Prover) -> Certificate | None:
     """The claim fails on the whole stretch, and in it are values within every reach."""
     near = stretch.near
     h = fresh_variable(Var("h"), problem.names | {near.var, near.reach})
@@ -98,7 +83,7 @@ def _along(problem: Problem, claim: Exists, stretch: Stretch) -> Certificate | N
             negation(near.claim), {near.var: stretch.at(h)}))
     )  # fmt: skip
     plain = replace(problem, points=NO_POINTS)
-    proof = solve(plain.to(there).sharing(0.75))
+    proof = prove(plain, there)
     if proof is None:
         return None
     then = within_every_reach(plain, claim, stretch, there)
@@ -181,37 +166,6 @@ def _exhibited_near(
     return Have(there, proof, Obtain(there, name, chosen))
 
 
-@dataclass(frozen=True, slots=True)
-class Closer:
-    """h is so near, or so far, that what is at least c/h, or c·h, is more than k."""
-
-    constant: Term
-    k: Var
-    infinite: bool
-
-    @property
-    def bound(self) -> Term:
-        """What h is below, or above."""
-        c, k = self.constant, self.k
-        return div(k, c) if self.infinite else div(c, k)
-
-    def met_by(self, h: Term) -> Rel:
-        """That it is."""
-        return Rel(">" if self.infinite else "<", h, self.bound)
-
-    def than(self, h: Term) -> Term:
-        """Such a value that is also nearer, or farther, than h."""
-        if self.infinite:
-            return add(App("max", (h, self.bound)), ONE)
-        return div(App("min", (h, self.bound)), TWO)
-
-    def enough(self, h: Term) -> Rel:
-        """What that is good for."""
-        if self.infinite:
-            return Rel(">", mul(self.constant, h), self.k)
-        return Rel("<", mul(h, self.k), self.constant)
-
-
 def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | None:
     """|f| ≤ K·|g| near a place, denied for every K: |f| is at least c·|g|/h on a stretch."""
     match near.claim:
@@ -219,10 +173,13 @@ def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | Non
             pass
         case _:
             return None
-    if near.infinite and _is_downward(near):
+    if near.infinite and is_downward(near):
         return None
-    for stretch in _stretches(near):
-        constant = _constant(stretch, gap, gauge)
+    sized = _sized(near, gap, gauge)
+    for stretch, constant, prove in [
+        *((s, sized, _by_signs) for s in stretches_of(near) if sized is not None),
+        *((s, _constant(s, gap, gauge), _by_search) for s in stretches_of(near)),
+    ]:
         if constant is None:
             continue
         h = fresh_variable(Var("h"), problem.names | {near.var, near.reach})
@@ -232,7 +189,7 @@ def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | Non
         part = substitute_in_claim(apart, {near.var: stretch.at(h)})
         there = ForAll(h, Implies(stretch.inside(h), part))
         plain = replace(problem, points=NO_POINTS)
-        proof = solve(plain.to(there).sharing(0.5))
+        proof = prove(plain, there)
         if proof is None:
             continue
         closer = Closer(constant, k, near.infinite)
@@ -244,9 +201,17 @@ def _unbounded(problem: Problem, claim: Exists, near: Near) -> Certificate | Non
     return None
 
 
+def _sized(near: Near, gap: Term, gauge: Term) -> Num | None:
+    """A number clearly below what |f|·h/|g| tends to, or |f|/(h·|g|) where h goes to ∞."""
+    above, below_it = rate_of(gap, near), rate_of(gauge, near)
+    if above is None or below_it is None or above.order >= below_it.order:
+        return None
+    return next(iter(below(HALF * above.coefficient / below_it.coefficient)), None)
+
+
 def _constant(stretch: Stretch, gap: Term, gauge: Term) -> Num | None:
     """A c with |f|·h ≥ c·|g| on the stretch, or |f| ≥ c·h·|g| where h goes to ∞."""
-    points = _points(stretch)
+    points = points_of(stretch)
     if points is None:
         return None
     x = points.columns[stretch.near.var]
@@ -261,50 +226,39 @@ def _constant(stretch: Stretch, gap: Term, gauge: Term) -> Num | None:
     return next(iter(below(float(np.min(seen)) / 0.9)), None)
 
 
-def _stretches(near: Near) -> Iterator[Stretch]:
-    for text in FAR if near.infinite else REACHES:
-        if near.infinite:
-            sign = -1 if _is_downward(near) else 1
-            yield Stretch(near, sign, None, num(sign * Fraction(text)))
-            continue
-        place = _place(near)
-        if place is None:
-            return
-        both = isinstance(near.distance, App) and near.distance.op == "abs"
-        for sign in (1, -1) if both else ((1,) if _is_above(near) else (-1,)):
-            yield Stretch(near, sign, place, num(text))
-
-
-def _points(stretch: Stretch) -> Points | None:
-    """Points of the stretch, nearest to the place first."""
-    assert isinstance(stretch.reach, Num)
-    near = stretch.near
-    places = _places(near, abs(float(stretch.reach.value)))
-    if places is None or stretch.place is None:
-        return places
-    center = float(values(stretch.place, Points(1, {}))[0])
-    return places.select((places.columns[near.var] - center) * stretch.sign > 0)
-
-
 def tail_values(claim: ForAll) -> list[Num] | None:
     """Values of ε, K or M of a limit, or of an order, that what happens near the place denies."""
     match claim.part:
         case Implies(_, Exists() as inner):
-            near = _parsed(inner)
+            near = parsed(inner)
         case Exists() as inner:
-            near = _parsed(inner)
+            near = parsed(inner)
         case _:
             return None
     if near is None or not isinstance(near.claim, Rel):
         return None
-    found: list[Num] = []
-    stretches = list(_stretches(near))
+    found: list[Num] = _below_its_limit(near, claim.var)
+    stretches = list(stretches_of(near))
     smallest = stretches[2:4] if near.infinite else stretches[-2:]
     for stretch in smallest:
-        points = _points(stretch)
+        points = points_of(stretch)
         if points is not None:
             found += _denying(near.claim, claim.var, points)
     return list(dict.fromkeys(found))[:4]
+
+
+def _below_its_limit(near: Near, parameter: Var) -> list[Num]:
+    """Numbers below what the gap, or the ratio, tends to."""
+    match near.claim:
+        case Rel("<", App("abs", _) as gap, p) if p == parameter:
+            above, beneath = rate_of(gap, near), rate_of(ONE, near)
+        case Rel("<=", gap, App("mul", (p, gauge))) if p == parameter:
+            above, beneath = rate_of(gap, near), rate_of(gauge, near)
+        case _:
+            return []
+    if above is None or beneath is None or above.order != beneath.order:
+        return []
+    return below(0.9 * above.coefficient / beneath.coefficient)
 
 
 def _denying(claim: Rel, parameter: Var, points: Points) -> list[Num]:
