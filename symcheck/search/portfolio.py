@@ -150,9 +150,8 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness against the obligation, the simplest that the refuters find, or None."""
     deadline = time.monotonic() + seconds
     for refuter in (
-        by_negation.denying, by_points.simple, by_points.implied, by_points.unsolved,
-        by_points.mirrored,
-        by_points.valueless, by_points.random, by_points.climbing,
+        by_negation.denying, by_points.simple, by_points.unsolved, by_points.supposed,
+        by_points.mirrored, by_points.valueless, by_points.random, by_points.climbing,
     ):  # fmt: skip
         found = refuter(obligation, deadline)
         if found is not None:
@@ -165,8 +164,8 @@ def refute(obligation: Obligation, seconds: float) -> Refutation | None:
 def refute_quickly(obligation: Obligation, seconds: float) -> Refutation | None:
     """A checked witness among the simplest points only."""
     deadline = time.monotonic() + seconds
-    found = by_points.simple(obligation, deadline) or by_points.implied(obligation, deadline)
-    found = found or by_points.unsolved(obligation, deadline)
+    found = by_points.simple(obligation, deadline) or by_points.unsolved(obligation, deadline)
+    found = found or by_points.supposed(obligation, deadline)
     found = found or by_negation.denying(obligation, deadline)
     return None if found is None else _refutation(*found)
 

@@ -40,16 +40,6 @@ def simple(obligation: Obligation, deadline: float) -> Found | None:
     return _first(obligation, simplest_cloud(obligation, SIMPLE_POINTS), deadline)
 
 
-def implied(obligation: Obligation, deadline: float) -> Found | None:
-    """A witness against a claim with premises of its own, among simple points that meet them."""
-    there = obligation
-    while isinstance(there.goal, Implies):
-        there = Obligation((*there.hypotheses, there.goal.premise), there.goal.conclusion)
-    if there == obligation:
-        return None
-    return _first(obligation, simplest_cloud(there, SIMPLE_POINTS), deadline, there)
-
-
 def unsolved(obligation: Obligation, deadline: float) -> Found | None:
     """A witness among the simplest points, equalities met by chance: x² = 1 at −1."""
     if not solved_for(obligation):
@@ -57,6 +47,31 @@ def unsolved(obligation: Obligation, deadline: float) -> Found | None:
     hypotheses = (_as_inequalities(h) for h in obligation.hypotheses)
     there = Obligation(tuple(hypotheses), obligation.goal)
     return _first(obligation, simplest_cloud(there, SIMPLE_POINTS), deadline, there)
+
+
+def supposed(obligation: Obligation, deadline: float) -> Found | None:
+    """A witness against A ⇒ B among points at which A holds, its equalities being solved."""
+    for implication in _implications(obligation.goal):
+        hypotheses = (*obligation.hypotheses, implication.premise)
+        there = Obligation(hypotheses, implication.conclusion)
+        if solved_for(there) != solved_for(obligation):
+            group = simple_cloud(there, SIMPLE_POINTS // 10)
+            found = _first(obligation, group, deadline, there)
+            opposite = None if found is not None else mirrored(there, deadline)
+            if opposite is not None:
+                found = checked(obligation, dict(opposite[0].values))
+            if found is not None:
+                return found
+    return None
+
+
+def _implications(goal: Claim) -> Iterator[Implies]:
+    match goal:
+        case Implies():
+            yield goal
+        case And(parts):
+            for part in parts:
+                yield from _implications(part)
 
 
 def _as_inequalities(claim: Claim) -> Claim:
