@@ -80,6 +80,10 @@ OTHER_FAILURES: dict[str, tuple[dict[Var, Term], Certificate | None]] = {
         {x: HALF_PI}, _equal(_sin(HALF_PI), ONE, Instance("sin.half-pi", ())),
     ),
     "sin.at-least": ({x: neg(HALF_PI)}, _SIN_AT_MINUS_HALF_PI),
+    "cos.nonnegative": (
+        {x: HALF_PI},
+        _equal(App("cos", (HALF_PI,)), ZERO, Instance("cos.half-pi", ())),
+    ),
     "cos.at-least": (
         {x: PI}, _equal(App("cos", (PI,)), num(-1), Instance("cos.pi", ())),
     ),
