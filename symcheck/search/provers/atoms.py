@@ -122,7 +122,10 @@ def _root(problem: Problem, index: int, u: Term) -> Iterator[Step]:
         case 2, App("pow", (base, Num(n))) if n == 2:
             yield from _present(instance(problem, "sqrt.of-square", x=base))
         case 2, App("mul", (a, b)):
-            yield from _present(instance(problem, "sqrt.product", x=a, y=b))
+            yield from _present(
+                instance(problem, "sqrt.product", x=a, y=b)
+                or instance(problem, "sqrt.product", x=neg(a), y=neg(b))
+            )
 
 
 def _absolute(problem: Problem, u: Term) -> Iterator[Step]:

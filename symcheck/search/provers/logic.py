@@ -23,7 +23,10 @@ from symcheck.language.forms import negation
 from symcheck.language.term import Term
 from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
-from symcheck.search.problem import Problem, having, is_about_all_of_a_function, relations
+from symcheck.search.problem import (
+    Problem, having, is_about_all_of_a_function, relations,
+)  # fmt: skip
+from symcheck.search.provers.angles import signs_of_angles
 from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
 from symcheck.search.provers.detaching import (
     CLEARLY, detached, is_hopeless, prepared, settled_by_kernel,
@@ -33,6 +36,7 @@ from symcheck.search.provers.integrals import KNOWN, by_antiderivatives, facts_a
 from symcheck.search.provers.quantifiers import (
     exists, for_all, has_unopened, obtained, with_instances,
 )  # fmt: skip
+from symcheck.search.provers.factors_vanish import one_of_equals
 from symcheck.search.provers.rounds import by_induction, by_known_step, last_rounds
 
 DEEPEST = 9
@@ -101,8 +105,7 @@ def _clear_of_edges(problem: Problem) -> Mask:
 def _conjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | None:
     proofs = []
     for part in parts:
-        proof = solve(problem.to(part))
-        if proof is None:
+        if (proof := solve(problem.to(part))) is None:
             return None
         proofs.append(proof)
         problem = problem.given(part)
@@ -125,15 +128,18 @@ def _disjunction(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | No
     if plain is not None:
         return having(problem, steps, plain)
     valued = with_values(ready, tuple(terms_of(problem.goal)), steps)
+    product = None if valued is None else one_of_equals(valued, parts)
+    if product is not None:
+        return having(problem, steps, product)
     if valued is not None and all(isinstance(p, Rel | And | Or) for p in parts):
         then = solve(valued.given(negation(problem.goal)).to(FALSE).deeper())
         if then is not None:
             return having(problem, steps, Contradiction(then))
     for index, part in enumerate(parts):
-        if not is_hopeless(problem.to(part)):
-            proof = solve(problem.to(part).deeper().within(1.0))
-            if proof is not None:
-                return Choose(index, proof)
+        hopeless = is_hopeless(problem.to(part))
+        proof = None if hopeless else solve(problem.to(part).deeper().within(1.0))
+        if proof is not None:
+            return Choose(index, proof)
     return None
 
 
@@ -157,8 +163,7 @@ def with_values(problem: Problem, terms: tuple[Term, ...], steps: list[Step]) ->
         for condition in definedness(term):
             if problem.is_settled(condition):
                 continue
-            proof = solve(problem.to(condition).deeper())
-            if proof is None:
+            if (proof := solve(problem.to(condition).deeper())) is None:
                 return None
             steps.append((condition, proof))
             problem = problem.given(condition)
@@ -182,7 +187,7 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
     ready = with_instances(ready, steps)
     for more in (
         parts_of_extremes, last_rounds, facts_about_integrals, facts_about_chances,
-        split_expectations,
+        split_expectations, signs_of_angles,
     ):  # fmt: skip
         for step in more(ready):
             steps.append(step)
@@ -209,8 +214,7 @@ def _relation(problem: Problem, goal: Rel) -> Certificate | None:
         return having(problem, steps, quick)
     ready = prepared(ready, steps, IN_THE_END)
     before = len(steps)
-    valued = with_values(ready, (goal.lhs, goal.rhs), steps)
-    if valued is None:
+    if (valued := with_values(ready, (goal.lhs, goal.rhs), steps)) is None:
         return None
     if len(steps) > before:  # that the terms have values may be all that was missing
         valued = detached(valued, steps, aimed_at=goal)

@@ -20,6 +20,7 @@ from symcheck.language.term import (
 )  # fmt: skip
 from symcheck.search.floats import is_rounding, values
 from symcheck.search.problem import Problem, having, relations
+from symcheck.search.provers.angles import double_angles, even_logarithms
 from symcheck.search.provers.atoms import facts_about_atoms, instance
 from symcheck.search.provers.balls import by_balls
 from symcheck.search.provers.congruence import congruent_atoms
@@ -89,6 +90,7 @@ def _equality(problem: Problem, goal: Rel) -> Certificate | None:
     enriched = problem
     for _ in range(2):
         new = [*facts_about_atoms(enriched), *congruent_atoms(enriched)]
+        new += [*double_angles(enriched), *even_logarithms(enriched)]
         steps += new
         for claim, _proof in new:
             enriched = enriched.given(claim)

@@ -17,7 +17,7 @@ from symcheck.search.floats import Points, slacks, value
 from symcheck.search.points import Values
 from symcheck.search.problem import problem_of
 
-A_MOMENT = 0.2
+A_MOMENT = 0.5
 """Seconds for the proof of one closed claim."""
 
 T = Var("t")
