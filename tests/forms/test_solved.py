@@ -20,6 +20,7 @@ TRUE = (
         " => x = (-b + sqrt(b^2 - 4*a*c))/(2*a) or x = (-b - sqrt(b^2 - 4*a*c))/(2*a)",
         ["b^2 >= 4*a*c", "a != 0"],
     ),
+    true("a product that is 0", "(x - p)*(x - q) = 0 => x = p or x = q"),
     true("two squares that are equal", "x^2 = p^2 => x = p or x = -p"),
     true("the logarithm of a square", "ln(x^2) = 2*ln(abs(x))", ["x != 0"]),
     true("the logarithm of a fourth power", "ln(x^4) = 4*ln(abs(x))", ["x != 0"]),

@@ -17,8 +17,8 @@ from symcheck.language.claim import FALSE, Claim, Rel, terms_of
 from symcheck.language.forms import negation
 from symcheck.language.substitution import substitute_in_claim
 from symcheck.language.term import PI, ZERO, App, Num, Term, Var, absolute, mul, num, power
-from symcheck.search.problem import Problem, having, relations
-from symcheck.search.provers.atoms import atoms_in, instance
+from symcheck.search.problem import Problem, having, relations, terms_in
+from symcheck.search.provers.atoms import instance
 from symcheck.search.provers.detaching import is_hopeless
 from symcheck.search.provers.farkas import contradiction
 from symcheck.search.workspace import atoms_of, open_subterms
@@ -79,10 +79,17 @@ def _is_plain(term: Term) -> bool:
     return all(isinstance(atom, Var) or atom == PI for atom in atoms_of(term))
 
 
+def _written(problem: Problem) -> list[App]:
+    """The distinct applications in the goal and the known relations."""
+    parts = dict.fromkeys(s for t in terms_in(problem) for s in open_subterms(t))
+    return [s for s in parts if isinstance(s, App)]
+
+
 def double_angles(problem: Problem) -> list[Step]:
     """sin u and cos u by those of v, where u = 2v however the two are written."""
     found: list[Step] = []
-    trig = [a for a in atoms_in(problem) if isinstance(a, App) and a.op in SIGNS]
+    trig = [t for t in _written(problem) if t.op in SIGNS]
+    trig = [t for t in trig if has_value(t, problem.facts) is not None] if len(trig) > 1 else []
     for outer, inner in permutations(trig[:6], 2):
         u, v = outer.args[0], inner.args[0]
         if _same(u, mul(num(2), v)):
@@ -102,7 +109,7 @@ def _same(a: Term, b: Term) -> bool:
 def even_logarithms(problem: Problem) -> list[Step]:
     """ln vᵏ = k·ln |v| for an even k and a v ≠ 0 of which no more is known."""
     found: list[Step] = []
-    for atom in atoms_in(problem):
+    for atom in _written(problem):
         match atom:
             case App("ln", (App("pow", (v, Num(k))) as whole,)) if k % 2 == 0 and k > 0:
                 found += _even_logarithm(problem, v, Num(k), whole)

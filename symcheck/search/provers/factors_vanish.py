@@ -20,7 +20,7 @@ def one_of_equals(problem: Problem, parts: tuple[Claim, ...]) -> Certificate | N
     if len(equations) < len(parts) or not 2 <= len(parts) <= MOST_PARTS:
         return None
     gaps = [sub(e.lhs, e.rhs) for e in equations]
-    product = mul(*gaps)
+    product = mul(ONE, *gaps)  # not as it may be known to be 0: then it has no sign
     vanishing = Rel("=", product, ZERO)
     steps: list[Step] = facts_about_atoms(problem.to(vanishing))
     known = problem
