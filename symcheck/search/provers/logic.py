@@ -23,9 +23,7 @@ from symcheck.language.forms import negation
 from symcheck.language.term import Term
 from symcheck.search.floats import NO_POINTS, Mask, slacks
 from symcheck.search.points import sample
-from symcheck.search.problem import (
-    Problem, having, is_about_all_of_a_function, relations,
-)  # fmt: skip
+from symcheck.search.problem import Problem, having, is_about_all_of_a_function, relations
 from symcheck.search.provers.angles import signs_of_angles
 from symcheck.search.provers.chance import by_chance, facts_about_chances, split_expectations
 from symcheck.search.provers.detaching import (
