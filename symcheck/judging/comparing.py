@@ -101,19 +101,19 @@ def same(a: Term, b: Term, frame: Frame) -> bool:
     found = agree(a, b, frame.points)
     if found is False or frame.left() <= 0:
         return False
-    if found is None and frame.points.size and not any(map(_is_a_mean, (a, b))):
+    if found is None and frame.points.size and not any(map(is_a_mean, (a, b))):
         return False
     return shown(frame, Rel("=", a, b))
 
 
-def _is_a_mean(term: Term) -> bool:
+def is_a_mean(term: Term) -> bool:
     """Whether a mean or a probability is in the term."""
     return any(isinstance(s, Expectation | Probability) for s in subterms(term))
 
 
 def numbers(term: Term, points: Points) -> Floats:
     """The values at the points; of an integral only at the first few, which take long."""
-    term = with_means(term) if _is_a_mean(term) else term
+    term = with_means(term) if is_a_mean(term) else term
     if not is_out_of_reach(term):
         return values(term, points)
     found = np.full(points.size, np.nan)

@@ -83,9 +83,10 @@ def _is_polynomial(term: Term, var: Var) -> bool:
 def limit_split(limit: Limit) -> Literal["difference", "product", "quotient"] | None:
     """Which indeterminate form the parts of the body have, if its value was taken from that.
 
-    ∞ − ∞ is taken for 0, 0·∞ for 0, and 0/0 or ∞/∞ for 1 or 0.
+    ∞ − ∞ is taken for 0 or infinite, 0·∞ for 0, and 0/0 or ∞/∞ for 1 or 0.
     """
-    if limit.value not in (ZERO, ONE) or not _has_limit(limit):
+    simple = isinstance(limit.value, Infinite) or limit.value in (ZERO, ONE)
+    if not simple or not _has_limit(limit):
         return None
     match limit.body:
         case App("add", args):

@@ -212,7 +212,7 @@ def _of_extremum(claim: Extremum, denial: Denial, moment: float) -> Reason:
             text = f"{value} is the {bound} and is not attained on the interval{tail}"
             return Reason(codes.NOT_ATTAINED, text)
         text = f"{value} is not attained on the interval{tail}"
-        return Reason(codes.EXTREMUM, _with_true_one(claim, text, moment))
+        return Reason(codes.NOT_ATTAINED, _with_true_one(claim, text, moment))
     if denial.values:
         gap = show_term(denial.values[0][1])
         text = f"{body} stays {gap} or more away from {value} on the interval"

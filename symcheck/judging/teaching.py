@@ -64,7 +64,7 @@ def _taught(case: Case, finding: Finding, refutation: Refutation) -> Finding:
     now = monotonic()
     until = now + min(FOR_REPAIR, case.share(0.5))
     found = _repaired(case, finding, fault, diagnosed, until)
-    if diagnosed is None and found is not None:
+    if diagnosed is None and found is not None and finding.code != codes.NO_VALUE:
         diagnosed = _slip(found, fault)
     finding = _with_direction(case, finding)
     if found is not None:

@@ -40,8 +40,8 @@ FALSE = (
     false("a wrong constant", "Expectation(5, w, Normal(0, 1)) = 6", "SC443"),
     false("an end for the mean", "Expectation(w, w, Uniform(0, 1)) = 1", "SC443"),
     false("a strict bound", "Expectation(w, w, Uniform(0, 2)) < 1", "SC517"),
-    false("the square of the mean", "Expectation(w^2, w, Uniform(0, 1)) = 1/4", "SC443"),
-    false("the rate for the mean", "Expectation(w, w, Exponential(2)) = 2", "SC401"),
+    false("the square of the mean", "Expectation(w^2, w, Uniform(0, 1)) = 1/4", "SC641"),
+    false("the rate for the mean", "Expectation(w, w, Exponential(2)) = 2", "SC443"),
     false("the wrong sign", "Expectation(ln(abs(w)), w, Normal(0, 1)) > 0", "SC524"),
     false(
         "the wrong sign, in full",

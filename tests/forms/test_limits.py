@@ -52,7 +52,7 @@ FALSE = (
     false(
         "the ratio of the constants",
         "limit((2*x+1)/(x+3), x, oo) = 1/3",
-        "SC624",
+        "SC601",
         "the limit is 2",
     ),
     false("x^x taken for 0^0 = 0", "limit(x^x, x, 0, above) = 0", "SC601", "1/2 of 0"),

@@ -77,7 +77,7 @@ FALSE = (
         given=N1,
         integer=N,
     ),
-    false("an empty product is not 0", "Product(j, (j, 1, 0)) = 0", "SC401", "1 and 0"),
+    false("an empty product is not 0", "Product(j, (j, 1, 0)) = 0", "SC439", "1 and 0"),
     false(
         "a factor 0",
         "Product(j, (j, 0, n)) = 1",

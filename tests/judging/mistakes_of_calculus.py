@@ -21,7 +21,6 @@ OF_CALCULUS = (
         "SC618",
         (
             Tried("with the other sign", f"diff({SIGMOID}, x) = -{SIGMOID}*(1 - {SIGMOID})"),
-            Tried("of the mirror image", "1/(1 + exp(z)) = 1 + 1/(1 + exp(-z))"),
             Tried("of tanh", "diff(tanh(x), x) = 1 + tanh(x)^2"),
         ),
         (Near("as it is", f"diff({SIGMOID}, x) = {SIGMOID}*(1 - {SIGMOID})", None),),

@@ -21,7 +21,8 @@ OF_INEQUALITIES = (
         "SC514",
         (
             Tried("of a shifted number", "x - 1 < y => 1/y < 1/(x - 1)", ("x != 1", "y != 0")),
-            Tried("with another numerator", "a < b => 3/b < 3/a", ("a != 0", "b != 0")),
+            Tried("of two differences", "a - c < b - c => 1/(b - c) < 1/(a - c)",
+                  ("a != c", "b != c")),
         ),
         (Near("between positive numbers", "a < b => 1/b < 1/a", None, ("a > 0",)),),
     ),
@@ -40,7 +41,6 @@ OF_INEQUALITIES = (
         "SC522",
         (
             Tried("of the sigmoid's mirror image", "a < b => 1/(1 + exp(a)) < 1/(1 + exp(b))"),
-            Tried("subtracted from a number", "x < y => 1 - x < 1 - y"),
         ),
         (Near("the exponential grows", "a < b => exp(a) < exp(b)", None),),
     ),

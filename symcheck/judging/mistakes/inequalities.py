@@ -82,8 +82,8 @@ OF_INEQUALITIES: tuple[Mistake, ...] = (
     Mistake(
         "SC512", "inequality multiplied or divided by something of unknown sign",
         (
-            Passage(("a < b",), "a*c < b*c", where=(("c", "lhs/a"),), at_witness="c < 0"),
-            Passage(("a < b",), "a*c < b*c", where=(("c", "rhs/b"),), at_witness="c < 0"),
+            Passage(("a < b",), "a*c < b*c", where=(("c", "lhs/a"),), at_witness="c <= 0"),
+            Passage(("a < b",), "a*c < b*c", where=(("c", "rhs/b"),), at_witness="c <= 0"),
             Passage(("a*c < b*c",), "a < b", at_witness="c <= 0"),
             Passage(("a/c < b",), "a < b*c", at_witness="c < 0", right="a*c < b*c^2"),
             Passage(("b < a/c",), "b*c < a", at_witness="c < 0", right="b*c^2 < a*c"),
