@@ -31,7 +31,8 @@ from symcheck.search.provers.leading import (
     OPS, Side, Step, by_adding, factor_sign, multiplied, sign_beside,
 )  # fmt: skip
 from symcheck.search.provers.quantifiers import new_name
-from symcheck.search.workspace import factors_of, tidied_within
+from symcheck.search.provers.rates import far_out
+from symcheck.search.workspace import factors_of
 
 FINE = 10**6
 
@@ -196,7 +197,7 @@ class _Far:
 def _sign_far(far: _Far, problem: Problem, term: Term, steps: list[Step]) -> int | None:
     """The sign of a term far out, by its factors as functions of the small number."""
     u = fresh_variable(Var("u"), problem.names | {far.var})
-    written = tidied_within(substitute(term, {far.var: div(num(1 if far.upward else -1), u)}))
+    written = far_out(term, far.var, u, upward=far.upward)
     factors = None if written is None else factors_of(written)
     if factors is None:
         return None

@@ -40,9 +40,18 @@ def rate_of(term: Term, near: Near) -> Rate | None:
         place = place_of(near)
         return None if place is None else _rate(term, near.var, place)
     u = fresh_variable(Var("u"), free_variables(term) | {near.var})
-    far = div(num(-1 if is_downward(near) else 1), u)
-    written = tidied_within(substitute(term, {near.var: far}))
+    written = far_out(term, near.var, u, upward=not is_downward(near))
     return None if written is None else _rate(written, u, ZERO)
+
+
+def far_out(term: Term, var: Var, u: Var, *, upward: bool) -> Term | None:
+    """The term with 1/u, or −1/u, for the variable; None where an integer is asked for."""
+    for part in subterms(term):
+        if isinstance(part, App) and part.op == "pow" and var in free_variables(part.args[1]):
+            return None
+        if not isinstance(part, App | Num | Var):
+            return None
+    return tidied_within(substitute(term, {var: div(num(1 if upward else -1), u)}))
 
 
 def _rate(term: Term, var: Var, place: Term) -> Rate | None:
