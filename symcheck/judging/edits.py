@@ -62,6 +62,8 @@ def edits_of(claim: Claim, atoms: tuple[Term, ...]) -> Iterator[Edit]:
     if not isinstance(claim, Rel):
         return
     yield from _of_relation(claim)
+    if isinstance(claim.rhs, Num) and claim.rhs.value != 0:
+        yield Edit("number", Rel(claim.op, claim.lhs, num(0)))
     guarded = _guarded(claim.rhs)
     if guarded != claim.rhs:
         yield Edit("absolute value", Rel(claim.op, claim.lhs, guarded))

@@ -149,12 +149,12 @@ def told_of_converse(case: Case, finding: Finding) -> Finding:
             return finding
     elif not is_solved(goal):
         return finding
-    passage = passage_of(case.question)
-    if passage is None or length_of(passage) > SHORT:
-        return finding
     last = len(case.question.granted) - 1
     if not isinstance(goal, Implies) and last not in finding.uses:
         return finding  # it follows from another line than the one above
+    passage = passage_of(case.question)
+    if passage is None or length_of(passage) > SHORT:
+        return finding
     deadline = monotonic() + min(A_MOMENT, case.share(0.3))
     found = direction_of(passage, deadline, (True, None))
     if found is None or found.backward is None:
