@@ -58,7 +58,7 @@ FALSE = (
         "Probability(abs(w) < 2, w, Normal(0, 1)) < Probability(abs(w) < 1, w, Normal(0, 1))",
         "SC524",
     ),
-    false("an impossible event", "Probability(w < -1, w, Uniform(0, 1)) = 1/2", "SC443"),
+    false("an impossible event", "Probability(w < -1, w, Uniform(0, 1)) = 1/2", "SC401"),
     false(
         "at parameters",
         "Expectation(w, w, Normal(m, s)) = s",
