@@ -7,11 +7,9 @@ are tried in the order of the catalogue; floating point chooses what is worth a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import permutations
 
-from symcheck.judging.comparing import Frame, agree, everywhere, frame_of, is_line, pointing, same
+from symcheck.judging.comparing import Frame, agree, frame_of, is_line, same
 from symcheck.judging.diagnose_analysis import limit_split, taylor_term
 from symcheck.judging.diagnosis import Diagnosis
 from symcheck.judging.fault import Fault
@@ -19,22 +17,19 @@ from symcheck.judging.mistakes.catalogue import CATALOGUE, mistake_of
 from symcheck.judging.mistakes.mistake import (
     Identity, LimitSplit, Mistake, Passage, Roots, Rule, Slip, TaylorTerm,
 )  # fmt: skip
+from symcheck.judging.passages import NEAREST, by_passage
 from symcheck.judging.patterns import (
-    NUMBERS, Found, instance, instance_of_claim, letters, matches, pattern, pattern_claim,
+    Found, pattern,
 )  # fmt: skip
 from symcheck.judging.quadratic import is_by_formula
 from symcheck.judging.rewriting import rewritten
-from symcheck.judging.simplest import without_denominator
 from symcheck.language.analysis import Limit, Order
-from symcheck.language.claim import Claim, Rel, terms_of, variables_of
+from symcheck.language.claim import Claim, Rel, variables_of
 from symcheck.language.forms import unfold
 from symcheck.language.substitution import substitute_in_claim
-from symcheck.language.term import ZERO, MalformedTerm, Num, Term, Var, free_variables
+from symcheck.language.term import MalformedTerm, Num, Term, Var, free_variables
 from symcheck.printing.as_ascii import show_term
 from symcheck.search.truth import holds
-
-NEAREST = 6
-"""Lines before the written one that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,8 @@ def _hit(rule: Rule, fault: Fault, frame: Frame) -> Hit | None:
         case Identity():
             return _identity(rule, fault, frame)
         case Passage():
-            return _passage(rule, fault, frame)
+            passed = by_passage(rule, fault, frame)
+            return None if passed is None else Hit(passed.rule, right=passed.right)
         case Roots():
             return _roots(rule, fault, frame)
         case TaylorTerm(ratio) if isinstance(fault.claim, Order):
@@ -207,123 +203,9 @@ def _leads_on(rule: Identity, premise: Rel, fault: Fault, frame: Frame) -> tuple
     return None
 
 
-def _passage(rule: Passage, fault: Fault, frame: Frame) -> Hit | None:
-    if rule.equivalence != (fault.direction == "gains"):
-        return None
-    said = f"{' and '.join(rule.before) or 'always'} => {rule.after}"
-    for found in _premises(rule, fault, frame):
-        for complete in _completed(rule, found, fault.claim):
-            yielded = instance_of_claim(pattern_claim(rule.after), complete)
-            if not _conditions_hold(rule, complete, fault, frame):
-                continue
-            if is_line(yielded, fault.claim, frame):
-                if rule.right is not None:
-                    right = instance_of_claim(pattern_claim(rule.right), complete)
-                    return Hit(said, right=right)
-                return Hit(said)
-    return None
-
-
-def _premises(rule: Passage, fault: Fault, frame: Frame) -> Iterator[Found]:
-    """What the letters stand for when the rule's premises are lines before; from none, the line."""
-    if not rule.before:
-        yield from _claim_matches(pattern_claim(rule.after), fault.claim, {})
-        return
-    lines = [c for c in fault.before if isinstance(c, Rel) and not _is_plain(c, frame)][:NEAREST]
-    wanted = [pattern_claim(text) for text in rule.before]
-    if len(wanted) > 1:  # signs of single terms are not what is put together
-        lines = [c for c in lines if ZERO not in (c.lhs, c.rhs)]
-    for chosen in permutations(lines, len(wanted)):
-        yield from _all_match(wanted, list(chosen), {})
-
-
-def _is_plain(claim: Rel, frame: Frame) -> bool:
-    """Whether an equality holds whatever the values: nothing is solved by moving its terms."""
-    return claim.op == "=" and agree(claim.lhs, claim.rhs, frame.points) is True
-
-
-def _all_match(wanted: list[Claim], lines: list[Rel], known: Found) -> Iterator[Found]:
-    if not wanted:
-        yield known
-        return
-    for found in _claim_matches(wanted[0], lines[0], known):
-        yield from _all_match(wanted[1:], lines[1:], found)
-
-
-def _claim_matches(wanted: Claim, line: Claim, known: Found) -> Iterator[Found]:
-    if not isinstance(wanted, Rel) or not isinstance(line, Rel):
-        return
-    if (wanted.op == "=") != (line.op == "=") or "!=" in (wanted.op, line.op):
-        return
-    a, b = pointing(wanted), pointing(line)
-    ways = [(b.lhs, b.rhs)] + ([(b.rhs, b.lhs)] if b.op == "=" else [])
-    for lhs, rhs in ways:
-        for found in matches(a.lhs, lhs, known):
-            yield from matches(a.rhs, rhs, found)
-
-
-def _completed(rule: Passage, found: Found, claim: Claim) -> Iterator[Found]:
-    """With the letters that come from the written line."""
-    if not rule.where and not any("lhs" in text or "rhs" in text for text in (rule.after,)):
-        yield found
-        return
-    if not isinstance(claim, Rel):
-        return
-    line = pointing(claim)
-    known: dict[str, Term] = {**found, "lhs": line.lhs, "rhs": line.rhs}
-    for letter, text in rule.where:
-        value: Term | None = instance(pattern(text), known)
-        if letter in rule.simple:
-            assert value is not None
-            value = without_denominator(value)
-            if value is None:
-                return
-        assert value is not None
-        known[letter] = value
-    yield known
-
-
-def _conditions_hold(rule: Passage, found: Found, fault: Fault, frame: Frame) -> bool:
-    for letter in rule.simple:
-        if letter in NUMBERS:
-            if not isinstance(found[letter], Num):
-                return False
-        elif not _varies(found[letter], fault):
-            return False
-    if rule.always is not None:
-        always = instance_of_claim(pattern_claim(rule.always), found)
-        if not everywhere(always, frame.points):
-            return False
-    if rule.at_witness is not None:
-        there = instance_of_claim(pattern_claim(rule.at_witness), found)
-        try:
-            return holds(unfold(there), fault.point) is True
-        except MalformedTerm:
-            return False
-    return True
-
-
-def _varies(term: Term, fault: Fault) -> bool:
-    return bool(variables_of(Rel("=", term, term)) & variables_of(fault.claim))
-
-
 def _roots(rule: Roots, fault: Fault, frame: Frame) -> Hit | None:
     for premise in fault.before[:NEAREST]:
         equation = isinstance(premise, Rel) and premise.op == "="
         if equation and is_by_formula(premise, fault.claim, rule, frame):
             return Hit(f"roots of p*u^2 + q*u + r: {rule.first}, {rule.second}")
     return None
-
-
-def unread_letters(rule: Passage) -> frozenset[str]:
-    """Letters of what a passage leads to that nothing determines; for a test of the catalogue."""
-    texts = (*rule.before, *(text for _, text in rule.where))
-    known = {"lhs", "rhs", *(letter for letter, _ in rule.where)}
-    known |= {n for text in texts for n in _letters(text)} if rule.before else _letters(rule.after)
-    return frozenset(_letters(rule.after) - known)
-
-
-def _letters(text: str) -> set[str]:
-    if any(op in text for op in ("=", "<", ">")):
-        return {n for t in terms_of(pattern_claim(text)) for n in letters(t)}
-    return set(letters(pattern(text)))

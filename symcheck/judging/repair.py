@@ -14,26 +14,25 @@ from typing import get_args
 import numpy as np
 
 from symcheck.judging.computed_edits import computed
-from symcheck.judging.comparing import is_a_mean, numbers
 from symcheck.judging.diagnose import Diagnosed
-from symcheck.judging.edits import Edit, EditKind, as_set, atoms_near, edits_of, neat
+from symcheck.judging.edits import Edit, EditKind, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
 from symcheck.judging.question import Granted, Next, Question, obligation_of
-from symcheck.judging.simplest import cancelled, expanded
+from symcheck.judging.sieve import is_idle, is_loose, is_near, says_nothing, seems_right
+from symcheck.judging.simplest import expanded
 from symcheck.language.claim import (
     MIRRORED, And, Chain, Claim, Form, Iff, Implies, Member, Or, Rel, RelOp, Truth, map_terms,
     terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
-from symcheck.language.forms import links, unfold, unfold_hypothesis
-from symcheck.language.term import MalformedTerm, Num, Term, Var, div, free_variables, subterms
+from symcheck.language.forms import links, unfold_hypothesis
+from symcheck.language.term import MalformedTerm, Num, Term, Var, subterms
 from symcheck.search.floats import (
-    NO_POINTS, THE_POINT, Points, holds, is_false, is_out_of_reach, slacks,
+    NO_POINTS, THE_POINT, Points,
 )  # fmt: skip
-from symcheck.search.points import sample, simple_cloud
+from symcheck.search.points import sample
 from symcheck.search.portfolio import prove
 from symcheck.search.sampling import sample as precise_sample
-from symcheck.search.truth import is_quantified
 
 A_MOMENT, A_WHILE = 0.8, 2.5
 """Seconds for the proof of one edited line, and of one about a limit or an extremum."""
@@ -43,15 +42,10 @@ ENOUGH = 3
 SLACK = 2
 """How much farther an edit may be to be preferred for the sake of the next line."""
 POINTS, TRIES, FEW = 40, 400, 6
-ALMOST, TIGHT = 0.9, 0.05
 WAYS: Mapping[RelOp, tuple[RelOp, RelOp]] = {
     "<": ("<", "<="), "<=": ("<", "<="), ">": (">", ">="), ">=": (">", ">="),
 }  # fmt: skip
 """The strict and the other relation of a direction."""
-FAITHFUL: frozenset[EditKind] = frozenset({"strictness", "direction", "relation", "both roots"})
-"""Edits that leave both sides of an inequality as they were."""
-MOST = 0.5
-"""The part of the sample points at which an edited line must hold, the rest being out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +74,11 @@ def repaired(
         if left <= 0 or not near or len(proved) >= ENOUGH or tried >= MOST_PROOFS:
             break
         goal = _exchanged(question.goal, fault.claim, edit.claim)
-        if goal is None or _says_nothing(edit.claim, fault) or not _seems_right(goal, points):
+        if goal is None or says_nothing(edit.claim, fault) or not seems_right(goal, points):
             continue
-        if _is_idle(edit, fault, anywhere) or not _is_near(edit, points):
+        if is_idle(edit, fault, anywhere) or not is_near(edit, points):
             continue
-        if isinstance(edit.claim, Or) and _is_loose(edit.claim, points):
+        if isinstance(edit.claim, Or) and is_loose(edit.claim, points):
             continue
         tried += 1
         moment = A_WHILE if isinstance(edit.claim, get_args(Form)) else A_MOMENT
@@ -181,14 +175,6 @@ def _candidates(fault: Fault, diagnosed: Diagnosed | None, points: Points) -> It
         yield Edit(edit.kind, map_terms(edit.claim, lambda t: t if t in written else neat(t)))
 
 
-def _is_loose(claim: Or, points: Points) -> bool:
-    """Whether one of the parts says it alone, or together they hold everywhere."""
-    if any(_seems_right(p, points) for p in claim.parts):
-        return True
-    simple = simple_cloud(Obligation((), claim), TRIES // 4).points
-    return simple.size > 0 and bool(np.mean(holds(unfold(claim), simple)) > ALMOST)
-
-
 def _preferred(question: Question, proved: list[tuple[Edit, Claim]], deadline: float) -> Repaired:
     for edit, goal in proved:
         left = deadline - monotonic()
@@ -232,97 +218,6 @@ def is_proved(question: Question, goal: Claim, seconds: float) -> bool:
     except MalformedTerm:
         return False
     return prove(obligation, seconds) is not None
-
-
-def _seems_right(goal: Claim, points: Points) -> bool:
-    """Whether the goal is false at no sample point, and holds at most, as far as numbers tell."""
-    try:
-        plain = unfold(goal)
-    except MalformedTerm:
-        return False
-    if is_quantified(plain):
-        return True
-    if points.size == 0:
-        return False
-    if isinstance(plain, Rel) and any(map(is_out_of_reach, (plain.lhs, plain.rhs))):
-        return _compares(plain, points)
-    return bool(np.mean(holds(plain, points)) > MOST and not np.any(is_false(plain, points)))
-
-
-def _compares(rel: Rel, points: Points) -> bool:
-    """Whether a relation with an integral in it holds at the first few points, by quadrature."""
-    left, right = numbers(rel.lhs, points), numbers(rel.rhs, points)
-    told = np.isfinite(left) & np.isfinite(right)
-    if not np.any(told):  # of a probability no numbers are at hand: the proof decides
-        return any(is_a_mean(t) for t in (rel.lhs, rel.rhs))
-    left, right = left[told], right[told]
-    close, below = np.isclose(left, right, rtol=1e-9, atol=1e-9), left < right
-    match rel.op:
-        case "=":
-            good = close
-        case "<" | "<=":
-            good = below | close
-        case ">" | ">=":
-            good = ~below | close
-        case _:
-            good = ~close
-    return bool(np.any(told) and np.all(good))
-
-
-def _says_nothing(claim: Claim, fault: Fault) -> bool:
-    """Whether the line says only what is plain or was said before, in whatever order."""
-    match claim:
-        case Rel(_, lhs, rhs) if as_set(lhs) == as_set(rhs):
-            return True
-        case Rel(op, lhs, rhs) if op != "=" and _is_multiple(lhs, rhs):
-            return True
-        case Or(parts):
-            return any(_says_nothing(p, fault) for p in parts) or len(set(parts)) < len(parts)
-        case Rel():
-            said = {_key(c) for c in fault.before if isinstance(c, Rel)}
-            return bool(said & {_key(claim), _key(Rel(MIRRORED[claim.op], claim.rhs, claim.lhs))})
-        case _:
-            return claim in fault.before
-
-
-def _is_near(edit: Edit, points: Points) -> bool:
-    """Whether an inequality with another side than was written comes close to equality somewhere.
-
-    Else it says little: x² + 1/x ≥ −2 is no repair of x² + 1/x ≥ 2.
-    """
-    if not isinstance(edit.claim, Rel) or edit.claim.op == "=":
-        return True
-    if edit.kind in FAITHFUL or edit.kind == "rule":
-        return True
-    try:
-        plain = unfold(edit.claim)
-    except MalformedTerm:
-        return False
-    if not isinstance(plain, Rel):
-        return True
-    gaps = slacks(plain, points)
-    return bool(np.any(np.abs(gaps[np.isfinite(gaps)]) < TIGHT))
-
-
-def _is_multiple(a: Term, b: Term) -> bool:
-    """Whether one of the terms is a number times the other, as rational functions."""
-    if not free_variables(a) or free_variables(a) != free_variables(b):
-        return False
-    ratio = cancelled(div(a, b))
-    return isinstance(ratio, Num)
-
-
-def _key(rel: Rel) -> object:
-    return rel.op, as_set(rel.lhs), as_set(rel.rhs)
-
-
-def _is_idle(edit: Edit, fault: Fault, anywhere: Points) -> bool:
-    """Whether an inequality holds almost everywhere without the lines before: nothing follows."""
-    if not fault.before or not isinstance(edit.claim, Rel) or anywhere.size == 0:
-        return False
-    if edit.kind in FAITHFUL:
-        return False
-    return bool(np.mean(holds(unfold(edit.claim), anywhere)) > ALMOST)
 
 
 def _exchanged(goal: Claim, part: Claim, edited: Claim) -> Claim | None:

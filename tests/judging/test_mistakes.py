@@ -15,7 +15,7 @@ from mistakes_of_integrals import OF_INTEGRALS
 from mistakes_of_inequalities import OF_INEQUALITIES
 
 from symcheck.judging.codes import MEANING
-from symcheck.judging.diagnose import unread_letters
+from symcheck.judging.passages import unread_letters
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import judge
 from symcheck.judging.mistakes.catalogue import CATALOGUE, mistake_of

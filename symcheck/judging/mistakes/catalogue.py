@@ -5,7 +5,9 @@ from __future__ import annotations
 from symcheck.judging.mistakes.algebra import OF_ALGEBRA
 from symcheck.judging.mistakes.calculus import OF_CALCULUS
 from symcheck.judging.mistakes.equations import OF_EQUATIONS, OF_MOVING
+from symcheck.judging.mistakes.functions import OF_FUNCTIONS
 from symcheck.judging.mistakes.inequalities import OF_INEQUALITIES
+from symcheck.judging.mistakes.integrals import OF_INTEGRALS
 from symcheck.judging.mistakes.mistake import Mistake, Slip
 
 
@@ -14,7 +16,10 @@ def _is_slip(mistake: Mistake) -> bool:
     return all(isinstance(rule, Slip) for rule in mistake.rules) and bool(mistake.rules)
 
 
-_ALL = (*OF_INEQUALITIES, *OF_EQUATIONS, *OF_CALCULUS, *OF_ALGEBRA, *OF_MOVING)
+_ALL = (
+    *OF_INEQUALITIES, *OF_EQUATIONS, *OF_INTEGRALS, *OF_CALCULUS, *OF_FUNCTIONS, *OF_ALGEBRA,
+    *OF_MOVING,
+)  # fmt: skip
 
 CATALOGUE: tuple[Mistake, ...] = (
     *(m for m in _ALL if not _is_slip(m)), *(m for m in _ALL if _is_slip(m)),

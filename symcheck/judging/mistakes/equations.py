@@ -96,7 +96,7 @@ OF_EQUATIONS: tuple[Mistake, ...] = (
         "SC315", "zero-product rule used with another number than 0",
         (
             Passage(("a*b = c",), "a = c or b = c", at_witness="c != 0"),
-            Passage(("a*b = c",), "a = c", at_witness="c != 0 and b != 1"),
+            Passage(("a*b = c",), "a = c", simple=("b",), at_witness="c != 0 and b != 1"),
         ),
         Example("(x - 1)*(x - 2) = 6 => x - 1 = 6 or x - 2 = 6"),
         "Only a product that is 0 tells something of its factors.",

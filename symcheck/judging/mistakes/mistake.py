@@ -37,7 +37,7 @@ class Passage:
     where: tuple[tuple[str, str], ...] = ()
     """Letters that the lines before do not determine, from those that they do."""
     simple: tuple[str, ...] = ()
-    """Letters of these that must come out without a denominator."""
+    """Letters that must come out without a denominator, and vary with what the line is about."""
     always: str | None = None
     """What must hold at all sample points for the rule to be the one that was used."""
     at_witness: str | None = None
