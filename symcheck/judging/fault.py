@@ -12,7 +12,9 @@ from typing import Literal
 
 from symcheck.judging.counterexample import point_of
 from symcheck.judging.question import Question
+from symcheck.kernel.witness import Failure, check_witness
 from symcheck.language.claim import And, Chain, Claim, Iff, Implies, Member, Not, Rel
+from symcheck.language.context import Obligation
 from symcheck.language.forms import links, negation, unfold
 from symcheck.language.term import MalformedTerm
 from symcheck.search.numeric import Point
@@ -38,7 +40,7 @@ def fault_of(question: Question, refutation: Refutation) -> Fault:
     """The part that fails at the witness of a refutation."""
     premises = tuple(g.claim for g in reversed(question.granted))
     flat = tuple(c for p in premises for c in taken_apart(p))
-    return _followed(Fault(question.goal, flat, point_of(refutation)))
+    return _followed(Fault(question.goal, flat, point_of(refutation)), refutation)
 
 
 def taken_apart(claim: Claim) -> Iterator[Claim]:
@@ -53,22 +55,22 @@ def taken_apart(claim: Claim) -> Iterator[Claim]:
             yield claim
 
 
-def _followed(fault: Fault) -> Fault:
+def _followed(fault: Fault, refutation: Refutation) -> Fault:
     match fault.claim:
         case Chain() | Member():
-            return _followed(replace(fault, claim=links(fault.claim)))
+            return _followed(replace(fault, claim=links(fault.claim)), refutation)
         case And(parts):
-            answers = [_answer(p, fault.point) for p in parts]
+            answers = [answer_at(p, refutation) for p in parts]
             index = answers.index(False) if False in answers else None
             if index is None:
                 index = answers.index(None) if None in answers else 0
             earlier = (*reversed(parts[:index]), *fault.before)
-            return _followed(replace(fault, claim=parts[index], before=earlier))
+            return _followed(replace(fault, claim=parts[index], before=earlier), refutation)
         case Implies(premise, conclusion):
             earlier = (*reversed(tuple(taken_apart(premise))), *fault.before)
-            return _followed(replace(fault, claim=conclusion, before=earlier))
+            return _followed(replace(fault, claim=conclusion, before=earlier), refutation)
         case Iff(left, right):
-            lost = _answer(left, fault.point) is True
+            lost = answer_at(left, refutation) is True
             before = (*reversed(tuple(taken_apart(left))), *fault.before)
             direction: Literal["loses", "gains"] = "loses" if lost else "gains"
             return replace(fault, claim=right, before=before, direction=direction)
@@ -78,8 +80,12 @@ def _followed(fault: Fault) -> Fault:
             return fault
 
 
-def _answer(claim: Claim, point: Point) -> bool | None:
+def answer_at(claim: Claim, refutation: Refutation) -> bool | None:
+    """Whether a part of a claim holds at the witness: the kernel says no, many digits say yes."""
     try:
-        return holds(unfold(claim), point)
+        plain = unfold(claim)
     except MalformedTerm:
         return None
+    if isinstance(check_witness(Obligation((), plain), refutation.witness), Failure):
+        return False
+    return holds(plain, point_of(refutation))

@@ -16,6 +16,7 @@ from symcheck.judging.counterexample import (
 )  # fmt: skip
 from symcheck.judging.denials import denial_of, has_form
 from symcheck.judging.exhibits import remarks_on_values
+from symcheck.judging.fault import answer_at
 from symcheck.judging.finding import Finding, numeric_of
 from symcheck.judging.missing import missing_fact, tried_in_words
 from symcheck.judging.not_judged import not_judged, without_value
@@ -28,13 +29,11 @@ from symcheck.kernel.certificate import Certificate
 from symcheck.kernel.check import Accepted, check
 from symcheck.language.claim import FALSE, Claim, Iff, Truth
 from symcheck.language.context import Obligation
-from symcheck.language.forms import unfold
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.crosscheck import crosscheck
 from symcheck.search.portfolio import Proof, Refutation, method, prove, refute, refute_quickly
 from symcheck.search.refuters.by_negation import needs_denial
 from symcheck.search.sampling import sample
-from symcheck.search.truth import holds
 
 CONTRADICTORY = "contradictory"
 
@@ -229,7 +228,7 @@ def _direction(case: Case, refutation: Refutation) -> tuple[str, ...]:
     goal = case.question.goal
     if not isinstance(goal, Iff):
         return ()
-    left, right = (holds(unfold(side), point_of(refutation)) for side in (goal.left, goal.right))
+    left, right = (answer_at(side, refutation) for side in (goal.left, goal.right))
     if left is True and right is False:
         return ("the left side holds there and the right side does not",)
     if left is False and right is True:

@@ -94,8 +94,6 @@ def _repaired(
 
 def _granted(conditions: tuple[Claim, ...], goal: Claim) -> Claim:
     """The goal with the conditions under which it was proved as premises."""
-    if isinstance(goal, Implies):
-        return Implies(conjunction((*conditions, goal.premise)), goal.conclusion)
     return Implies(conjunction(conditions), goal)
 
 

@@ -197,6 +197,8 @@ def with_unused(
     if not all(o.verdict in ("proved", "assumed") for o in objects):
         return last
     used = {name for o in objects for name in o.rests_on}
+    pairs = zip(text.steps, text.steps[1:], strict=False)
+    used |= {f"step:{above.id}" for above, step in pairs if step.kind == "iff"}
     idle = [s.id for s in text.steps if s.kind == "given" and f"step:{s.id}" not in used]
     if not idle or last.written.id in idle:
         return last

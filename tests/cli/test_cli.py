@@ -112,7 +112,9 @@ def test_verify_shows_what_is_wrong(folder: Path) -> None:
         "                  |     ^" + "~" * 29,
         "               SC211: factor that may be 0 cancelled (x/x is taken for 1). "
         "For which values is the denominator 0?",
-        "               holds exactly where x != 0; at x = 0, 0/0 has no value",
+        "               holds exactly where x != 0; at x = 0, 0/0 has no value; "
+        "bad.mistakes:1 could have granted it",
+        "               proved under a condition: x != 0 => x/x = 1",
         "  proved      4           x^3 + 1 = 2*x + 1  [identity; from 2; 0.00 s]",
         '               11 |     d.then(Eq(x**3 + 1, 2*x + 1), "add 1")',
         "                  |     ^" + "~" * 38,

@@ -24,7 +24,7 @@ REPAIRED = [
     ("by the right rule", "x/(y/z) = x*y/z", ("x > 0", "y > 0", "z > 0"), "rule",
      "x/(y/z) = x*z/y"),
     ("a condition, where no edit is near", "a*c <= b*c => a <= b", (), "condition",
-     "c > 0 and a*c <= b*c => a <= b"),
+     "c > 0 => a*c <= b*c => a <= b"),
     ("a limit", "limit((x^2 - 9)/(x - 3), x, 3) = 5", (), "value",
      "limit((x^2 - 9)/(x - 3), x, 3) = 6"),
     ("digits", "sqrt(2) ≈ 1.42", (), "number", "sqrt(2) ≈ 1.41"),

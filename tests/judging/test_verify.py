@@ -102,7 +102,8 @@ def test_what_a_row_amounts_to_stands_on_all_of_its_links(tmp_path: Path) -> Non
         d.then(x**2 <= 0)
     """)  # fmt: skip
     assert (false.verdict, link.verdict, link.remarks) == ("refuted", "proved", ())
-    assert (whole.verdict, whole.remarks) == ("proved", (RESTS_ON_REFUTED,))
+    said = f"says again what is known: {link.id}"
+    assert (whole.verdict, whole.remarks) == ("proved", (said, RESTS_ON_REFUTED))
 
 
 def test_an_equivalent_line_stands_on_those_above(tmp_path: Path) -> None:

@@ -197,16 +197,6 @@ OF_ALGEBRA: tuple[Mistake, ...] = (
         "What do you get when you divide a^n by a^n?",
     ),
     Mistake(
-        "SC424", "negative exponent taken for a minus sign",
-        (
-            Identity("a^(-n)", "-a^n", "1/a^n"),
-            Identity("exp(-a)", "-exp(a)", "1/exp(a)"),
-        ),
-        Example("x^(-2) = -x^2", ("x > 0",)),
-        "A negative exponent says one divided by the power; it does not make the value negative.",
-        "What is 2^(-1), by the law a^n*a^m = a^(n + m)?",
-    ),
-    Mistake(
         "SC433", "divided by a fraction the wrong way",
         (
             Identity("a/(b/c)", "a*b/c", "a*c/b"),

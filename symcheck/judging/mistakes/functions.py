@@ -127,6 +127,16 @@ OF_FUNCTIONS: tuple[Mistake, ...] = (
         "Is it the argument that is raised, or the logarithm?",
     ),
     Mistake(
+        "SC424", "negative exponent taken for a minus sign",
+        (
+            Identity("a^(-n)", "-a^n", "1/a^n"),
+            Identity("exp(-a)", "-exp(a)", "1/exp(a)"),
+        ),
+        Example("x^(-2) = -x^2", ("x > 0",)),
+        "A negative exponent says one divided by the power; it does not make the value negative.",
+        "What is 2^(-1), by the law a^n*a^m = a^(n + m)?",
+    ),
+    Mistake(
         "SC428", "factor pulled out of a function",
         (
             Identity("sin(2*a)", "2*sin(a)", "2*sin(a)*cos(a)"),
@@ -136,7 +146,6 @@ OF_FUNCTIONS: tuple[Mistake, ...] = (
             Identity("tan(k*a)", "k*tan(a)"),
             Identity("ln(k*a)", "k*ln(a)", "ln(k) + ln(a)"),
             Identity("exp(k*a)", "k*exp(a)", "exp(a)^k"),
-            Identity("sqrt(k*a)", "k*sqrt(a)"),
             Identity("sin(a)/a", "sin(1)"),
             Identity("abs(k*a)", "k*abs(a)"),
             Identity("abs(-a)", "-abs(a)", "abs(a)"),
