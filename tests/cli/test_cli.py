@@ -104,7 +104,7 @@ def test_verify_shows_what_is_wrong(folder: Path) -> None:
         "  assumed     1           x < 1",
         "  refuted     2           x^3 = 2*x  [0.00 s]",
         '               9 |     d.then(Eq(x**3, 2*x), "a slip")',
-        "                 |     ^" + "~" * 31,
+        "                 |     ^" + "~" * 30,
         "               SC401: Do both sides agree for a simple number, such as 1 or 2?",
         "               at x = -1, x^3 = 2*x is false: the sides are -1 and -2",
         "  conditional 3           x/x = 1  [identity; 0.00 s]",
@@ -117,7 +117,7 @@ def test_verify_shows_what_is_wrong(folder: Path) -> None:
         "               proved under a condition: x != 0 => x/x = 1",
         "  proved      4           x^3 + 1 = 2*x + 1  [identity; from 2; 0.00 s]",
         '               11 |     d.then(Eq(x**3 + 1, 2*x + 1), "add 1")',
-        "                  |     ^" + "~" * 38,
+        "                  |     ^" + "~" * 37,
         "               SC805: (rests on a refuted line)",
     ]
     assert summary == (
