@@ -39,9 +39,20 @@ CONTRADICTORY = "contradictory"
 
 
 def judge(question: Question, seconds: float) -> Finding:
-    """The verdict on a question within about so many seconds."""
+    """The verdict on a question within about so many seconds, and what teaches where it fails."""
     begun = monotonic()
-    finding = not_judged(question) or _judged(case_of(question, begun + seconds))
+    finding = not_judged(question)
+    if finding is None:
+        case = case_of(question, begun + seconds)
+        finding, refutation = _judged(case)
+        finding = finding if refutation is None else taught(case, finding, refutation)
+    return replace(finding, seconds=monotonic() - begun)
+
+
+def decide(question: Question, seconds: float) -> Finding:
+    """The same verdict alone, for those who need nothing else of many questions."""
+    begun = monotonic()
+    finding = not_judged(question) or _judged(case_of(question, begun + seconds))[0]
     return replace(finding, seconds=monotonic() - begun)
 
 
@@ -84,21 +95,22 @@ def follows(question: Question, seconds: float) -> Finding | None:
     return replace(finding, given=used, seconds=monotonic() - begun)
 
 
-def _judged(case: Case) -> Finding:
+def _judged(case: Case) -> tuple[Finding, Refutation | None]:
+    """The finding, and the refutation on which it stands if it fails."""
     suspected = case.evidence.doubtful is not None
     beyond = needs_denial(case.base.goal)
     if beyond and not suspected:  # what numbers do not tell against is more often true
         proof = prove(case.full, case.share(0.45))
         if proof is not None:
-            return _shown(case, proof)
+            return _shown(case, proof), None
     search = refute if suspected else refute_quickly
     refutation = search(case.base, case.share(0.5 if beyond else 0.3 if suspected else 0.1))
     if refutation is None:
         proof = prove(case.full, case.share(0.7 if beyond else 0.85))
         if proof is not None:
-            return _shown(case, proof)
+            return _shown(case, proof), None
         refutation = refute(case.base, case.share(0.8))
-    return _open(case) if refutation is None else _failed(case, refutation)
+    return (_open(case), None) if refutation is None else _failed(case, refutation)
 
 
 def _shown(case: Case, proof: Proof) -> Finding:
@@ -152,10 +164,10 @@ def _contradictory(case: Case, clash: tuple[int, ...]) -> Finding:
     )
 
 
-def _failed(case: Case, refutation: Refutation) -> Finding:
+def _failed(case: Case, refutation: Refutation) -> tuple[Finding, Refutation | None]:
     if is_contradicted(case.base, refutation):
         finding = Finding("refuted", case.independent, numeric=numeric_of(case.evidence))
-        return _disagreement(finding)
+        return _disagreement(finding), None
     found: Conditions | None
     if refutation.kind == "no value":
         conditions, found = under_definedness(case)
@@ -167,8 +179,8 @@ def _failed(case: Case, refutation: Refutation) -> Finding:
     else:
         found = in_a_region(case, refutation)
     if found is not None:
-        return taught(case, _conditional(case, refutation, found), refutation)
-    return taught(case, _refuted(case, refutation), refutation)
+        return _conditional(case, refutation, found), refutation
+    return _refuted(case, refutation), refutation
 
 
 def _refuted(case: Case, refutation: Refutation) -> Finding:

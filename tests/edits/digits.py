@@ -24,7 +24,7 @@ from symcheck.derivations.step import DerivationText, Step, is_claimed
 from symcheck.judging import codes
 from symcheck.judging.asked import question_of
 from symcheck.judging.finding import Finding
-from symcheck.judging.judge import judge
+from symcheck.judging.judge import decide
 from symcheck.judging.question import Question, base_of
 from symcheck.judging.spelling import without_abbreviations
 from symcheck.judging.workers import outcome, submit, workers
@@ -115,7 +115,7 @@ def judged(
 ) -> tuple[Judged, ...]:
     """What becomes of the edits, each by itself."""
     with workers(jobs, seconds) as crew:
-        pending = [submit(crew, judge, e.question) for e in edits]
+        pending = [submit(crew, decide, e.question) for e in edits]
         found = [outcome(p, seconds) for p in pending]
         asked = {
             k: submit(crew, _numbers, edits[k].question)

@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from symcheck.derivations.load import Loaded, load
 from symcheck.derivations.step import is_claimed
 from symcheck.judging.finding import Finding
-from symcheck.judging.judge import judge
+from symcheck.judging.judge import decide
 from symcheck.judging.question import Question
 from symcheck.judging.asked import question_of
 from symcheck.judging.verify import verify
@@ -69,7 +69,7 @@ def rows_of(loaded: Loaded) -> tuple[Row, ...]:
 def findings(rows: Sequence[Row]) -> tuple[Finding, ...]:
     """What is found about the rows, each by itself."""
     with workers(None, SECONDS_FOR_TURNED) as crew:
-        pending = [submit(crew, judge, row.question) for row in rows]
+        pending = [submit(crew, decide, row.question) for row in rows]
         found = [outcome(p, SECONDS_FOR_TURNED) for p in pending]
     return tuple(f for f in found if f is not None)
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from symcheck.judging import codes
-from symcheck.judging.judge import judge
+from symcheck.judging.judge import decide
 from symcheck.judging.question import Granted, Question
 from symcheck.judging.workers import outcome, submit, workers
 from symcheck.language.claim import Claim, Not, Rel
@@ -56,7 +56,7 @@ def test_no_disagreement_no_crash_and_never_a_claim_and_its_negation() -> None:
     asked = questions()
     opposite = [Question(q.granted, Not(q.goal)) for q in asked]
     with workers(2, SECONDS) as crew:
-        pending = [submit(crew, judge, q) for q in (*asked, *opposite)]
+        pending = [submit(crew, decide, q) for q in (*asked, *opposite)]
         found = [outcome(p, SECONDS) for p in pending]
     verdicts = []
     for question, finding in zip((*asked, *opposite), found, strict=True):
