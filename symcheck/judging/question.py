@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from symcheck.language.claim import Claim, terms_of
 from symcheck.language.context import Context, Obligation, close
@@ -33,12 +33,13 @@ class Next:
 class Question:
     """A goal and its premises, with definitions expanded.
 
-    ``next`` is the line after it, which a repair should lead to; it has no part in the verdict.
+    ``next`` is the line after it, which a repair should lead to; it has no part in the verdict,
+    and so none in what makes two questions the same.
     """
 
     granted: tuple[Granted, ...]
     goal: Claim
-    next: Next | None = None
+    next: Next | None = field(default=None, compare=False)
 
 
 def obligation_of(question: Question) -> Obligation:

@@ -38,8 +38,8 @@ TRUE = (
 )
 
 FALSE = (
-    false("an exponent without its base", "2^t = 5 => t = ln(5)", "SC401", "t = ln(5)/ln(2)"),
-    false("with base 10", "10^t = 3 => t = ln(3)", "SC401", "t = ln(3)/ln(10)"),
+    false("an exponent without its base", "2^t = 5 => t = ln(5)", "SC434", "t = ln(5)/ln(2)"),
+    false("with base 10", "10^t = 3 => t = ln(3)", "SC434", "t = ln(3)/ln(10)"),
     false("a factor in the exponent lost", "exp(2*t) = 5 => t = ln(5)", "SC401", "1/2*ln(5)"),
     false("a root left out", "x^2 = 5 => x = sqrt(5)", "SC312", "x = -sqrt(5)"),
     false(
