@@ -127,7 +127,7 @@ def test_each_fate_for_its_reason() -> None:
 
 def test_a_proof_that_the_numbers_contradict_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     contradicted = Finding("open", (), codes.DISAGREEMENT)
-    monkeypatch.setattr(f"{judged.__module__}.judge", lambda question, seconds: contradicted)
+    monkeypatch.setattr(f"{judged.__module__}.decide", lambda question, seconds: contradicted)
     monkeypatch.setattr(
         f"{judged.__module__}.submit", lambda crew, task, question: (task, question)
     )
