@@ -36,8 +36,9 @@ FALSE = (
     ),
     false("between 0 and 1", "ForAll(x, x^2 >= x)", "SC501", "at x = 1/2"),
     false("all natural numbers", "ForAll(n in Naturals, n < 10)", "SC501", "at n = 10,"),
-    false("ln below 1", "ForAll(x, x > 0 => ln(x) > 0)", "SC501", "at x = 1,",
-          "the sides are 0 and 0"),
+    false(
+        "ln below 1", "ForAll(x, x > 0 => ln(x) > 0)", "SC501", "at x = 1,", "the sides are 0 and 0"
+    ),
     false(
         "the freshman's dream",
         "ForAll(x, ForAll(y, (x + y)^2 = x^2 + y^2))",

@@ -24,9 +24,7 @@ REMARKS = [
 
 @pytest.mark.parametrize(("claim", "given", "remarks"), [r[1:] for r in REMARKS],
                          ids=[r[0] for r in REMARKS])  # fmt: skip
-def test_remarks_on_proofs(
-    claim: str, given: tuple[str, ...], remarks: tuple[str, ...]
-) -> None:
+def test_remarks_on_proofs(claim: str, given: tuple[str, ...], remarks: tuple[str, ...]) -> None:
     found = prove(claim, given=given)
     assert (found.verdict, found.remarks) == ("proved", remarks)
 
