@@ -21,6 +21,8 @@ TRUE = (
         ["b^2 >= 4*a*c", "a != 0"],
     ),
     true("a product that is 0", "(x - p)*(x - q) = 0 => x = p or x = q"),
+    true("one of the factors being the variable", "x*(x - 4) = 0 => x = 0 or x = 4"),
+    true("an absolute value", "abs(x) = 3 => x = 3 or x = -3"),
     true("two squares that are equal", "x^2 = p^2 => x = p or x = -p"),
     true("the logarithm of a square", "ln(x^2) = 2*ln(abs(x))", ["x != 0"]),
     true("the logarithm of a fourth power", "ln(x^4) = 4*ln(abs(x))", ["x != 0"]),
