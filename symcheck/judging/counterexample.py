@@ -23,6 +23,8 @@ from symcheck.search.truth import clearly, holds
 SHOWN_DIGITS = 6
 LARGEST_EXACT, LARGEST_DENOMINATOR, SHORT = 10_000, 64, 100
 """Values are shown as fractions up to this size, with such a denominator or this one."""
+CLOSE = 1e-40
+"""What rounding may leave between a fraction and a value, relative to the value."""
 ENOUGH_DIGITS = 7_000
 """More than any exact number has that the kernel compares."""
 
@@ -158,12 +160,9 @@ def value_text(term: Term, point: Point) -> str | None:
         return None
     mp = arithmetic()
     if abs(value) < LARGEST_EXACT:
-        near = Fraction(int(mp.nint(value * SHORT)), SHORT)
-        if abs(value - mp.mpf(near.numerator) / near.denominator) < 1e-40:
-            return str(near)
-        for below in range(1, LARGEST_DENOMINATOR + 1):
+        for below in (SHORT, *range(1, LARGEST_DENOMINATOR + 1)):
             above = mp.nint(value * below)
-            if abs(value * below - above) < 1e-40:
+            if abs(value * below - above) <= CLOSE * abs(value):  # e⁻¹⁰⁰ is not 0
                 return str(Fraction(int(above), below))
     text: str = mp.nstr(value, SHOWN_DIGITS)
     return text.removesuffix(".0")

@@ -237,19 +237,30 @@ def _without(desk: _Desk, question: Question, first: Finding, weak: frozenset[in
     """The finding when search goes first without the premises that do not stand."""
     firm = tuple(i for i in range(len(question.granted)) if i not in weak)
     leaning = not set(first.uses) <= set(firm)
+    # a repair was proved from all premises, and from one that is false anything is
+    again = leaning or first.repair is not None
     if first.verdict == "proved" and not leaning:
         return replace(first, given=firm)
     # both questions at once: without those lines, and with them as hypotheses
     without = replace(question, granted=tuple(question.granted[i] for i in firm))
-    alone = submit(desk.crew, judge, without) if leaning else None
+    alone = submit(desk.crew, judge, without) if again else None
     used = first.uses if first.verdict == "proved" else None
     needing = submit(desk.crew, follows if used is None else judge, _narrow(question, used))
     apart = first if alone is None else _placed(_outcome(desk, alone), firm)
+    if again and not leaning:
+        apart = _with_repair_of(first, apart)
     if apart.verdict != "proved":
         found = outcome(needing, desk.crew.seconds)
         if found is not None and found.verdict == "proved":
             return found if used is None else _placed(found, used)
     return replace(apart, given=tuple(i for i in apart.given if i in firm))
+
+
+def _with_repair_of(first: Finding, firm: Finding) -> Finding:
+    """The finding with the repair from firm premises, and the slip that this one tells of."""
+    if first.diagnosis is not None and first.diagnosis.rule is not None:
+        return replace(first, repair=firm.repair)
+    return replace(first, repair=firm.repair, code=firm.code, diagnosis=firm.diagnosis)
 
 
 def _narrow(question: Question, used: tuple[int, ...] | None) -> Question:

@@ -4,13 +4,16 @@ import pytest
 
 from symcheck.judging import codes
 from symcheck.judging import judge as judging
+from symcheck.judging.counterexample import value_text
 from symcheck.judging.finding import Finding
 from symcheck.judging.judge import CONTRADICTORY, follows, judge
 from symcheck.judging.question import Granted, Question
 from symcheck.kernel.certificate import Known
+from symcheck.language.claim import Rel
 from symcheck.language.context import Obligation
 from symcheck.printing.as_ascii import show_claim
 from symcheck.reading.ascii_syntax import read_claim
+from symcheck.search.numeric import Point
 from symcheck.search.portfolio import Proof
 
 SECONDS = 10.0
@@ -224,3 +227,19 @@ def test_neither_is_open_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_integers_are_not_reals() -> None:
     assert judged("n <= 1", "n < 2", integer=("n",)).verdict in ("proved", "open")
     assert judged("x <= 1", "x < 2").verdict == "refuted"
+
+
+VALUES = [
+    ("a short fraction", "35/18", "35/18"),
+    ("a whole number", "4", "4"),
+    ("nothing", "0", "0"),
+    ("next to nothing", "1/10^45", "1.0e-45"),
+    ("no short fraction", "exp(1)", "2.71828"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), [v[1:] for v in VALUES], ids=[v[0] for v in VALUES])
+def test_values_are_shown_as_fractions_only_where_they_are_fractions(text: str, shown: str) -> None:
+    claim = read_claim(f"{text} = 0")
+    assert isinstance(claim, Rel)
+    assert value_text(claim.lhs, Point({})) == shown

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from symcheck.judging.prove import prove
+from tests.judging.derivation_files import steps
 
 REPAIRED = [
     ("a relation turned", "-2*x < 6 => x < -3", (), "direction", "-2*x < 6 => x > -3"),
@@ -63,3 +66,16 @@ def test_a_repair_is_not_forced(claim: str) -> None:
 
 def test_what_is_proved_is_not_repaired() -> None:
     assert prove("(x + 1)^2 = x^2 + 2*x + 1").repair is None
+
+
+AFTER_A_FALSE_LINE = """
+d.then(Eq(x, 0))
+d.then(Eq((x + 3)**2, x**2 + 8), "squared")
+"""
+
+
+def test_a_repair_does_not_rest_on_a_refuted_line(tmp_path: Path) -> None:
+    false, wrong = steps(tmp_path, AFTER_A_FALSE_LINE)
+    assert (false.verdict, wrong.verdict) == ("refuted", "refuted")
+    assert wrong.repair is not None
+    assert prove(wrong.repair.claim).verdict == "proved"
