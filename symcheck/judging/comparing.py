@@ -132,10 +132,10 @@ def _number(term: Term, place: tuple[tuple[Var, float], ...]) -> float:
         return float("nan")
 
 
-def shown(frame: Frame, claim: Claim, extra: tuple[Claim, ...] = ()) -> bool:
+def shown(frame: Frame, claim: Claim) -> bool:
     """Whether the claim is proved where its terms have values."""
     try:
-        obligation = close(Context(hypotheses=(*frame.hypotheses, *extra)), claim)
+        obligation = close(Context(hypotheses=frame.hypotheses), claim)
         valued = tuple(c for t in _sides(obligation.goal) for c in definedness(t))
     except MalformedTerm:
         return False

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from symcheck.judging.comparing import numbers
+from symcheck.judging.diagnose_analysis import missing_term
 from symcheck.judging.edits import Edit, EditKind, exchanged, neat, numbers_in
 from symcheck.judging.mistakes.mistake import Identity
 from symcheck.judging.patterns import pattern
@@ -296,8 +297,7 @@ def _fitting_bound(rel: Rel, points: Points) -> Iterator[Edit]:
 def _value(claim: Limit | Extremum) -> Iterator[Edit]:
     """A limit or an extremum with the value that it seems to have."""
     if isinstance(claim, Limit):
-        side = "below" if claim.to.side == "below" else "above"
-        found = tendency(claim.body, claim.to, "below" if side == "below" else "above")
+        found = tendency(claim.body, claim.to, "below" if claim.to.side == "below" else "above")
         if found is not None and found != claim.value:
             yield Edit("value", Limit(claim.body, claim.to, found))
         return
@@ -326,8 +326,6 @@ def _rounded(claim: Near) -> Iterator[Edit]:
 
 def _coefficient(order: Order) -> Iterator[Edit]:
     """An expansion with its first wrong coefficient put right."""
-    from symcheck.judging.diagnose_analysis import missing_term  # noqa: PLC0415
-
     if isinstance(order.to.at, Infinite):
         return
     missing = missing_term(order)

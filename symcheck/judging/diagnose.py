@@ -18,9 +18,7 @@ from symcheck.judging.mistakes.mistake import (
     Identity, LimitSplit, Mistake, Passage, Roots, Rule, Slip, TaylorTerm,
 )  # fmt: skip
 from symcheck.judging.passages import NEAREST, by_passage
-from symcheck.judging.patterns import (
-    Found, pattern,
-)  # fmt: skip
+from symcheck.judging.patterns import Found, pattern
 from symcheck.judging.quadratic import is_by_formula
 from symcheck.judging.rewriting import rewritten
 from symcheck.language.analysis import Limit, Order

@@ -7,6 +7,7 @@ from time import monotonic
 
 import numpy as np
 
+from symcheck.judging.conditions import size
 from symcheck.judging.diagnosis import Direction
 from symcheck.judging.fault import taken_apart
 from symcheck.judging.question import Question
@@ -14,17 +15,10 @@ from symcheck.language.claim import (
     Claim, Iff, Implies, Or, Rel, RelOp, conjunction, terms_of, variables_of,
 )  # fmt: skip
 from symcheck.language.context import Context, Obligation, close
-from symcheck.language.forms import unfold
+from symcheck.language.forms import negation, unfold
 from symcheck.language.term import (
-    ZERO,
-    MalformedTerm,
-    Num,
-    Term,
-    Var,
-    free_variables,
-    neg,
-    subterms,
-)
+    ZERO, MalformedTerm, Num, Term, Var, free_variables, neg, subterms,
+)  # fmt: skip
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.floats import Points, holds
 from symcheck.search.portfolio import prove, refute_quickly
@@ -86,7 +80,7 @@ def is_solved(claim: Claim) -> bool:
 
 def length_of(passage: Passage) -> int:
     """The number of parts of both lines."""
-    return sum(1 for c in (passage.first, passage.second) for t in terms_of(c) for _ in subterms(t))
+    return size(passage.first) + size(passage.second)
 
 
 def _restricts(passage: Passage) -> bool:
@@ -243,8 +237,6 @@ def _is_exactly(
     fixed: tuple[Claim, ...], premise: Claim, conclusion: Claim, region: Rel, deadline: float
 ) -> bool:
     """Whether the region holds just where the premise does and the conclusion does not."""
-    from symcheck.language.forms import negation  # noqa: PLC0415
-
     questions = (
         _obligation((*fixed, premise, negation(region)), conclusion),
         _obligation((*fixed, region), premise),

@@ -241,6 +241,12 @@ def as_set(term: Term) -> object:
             return term
 
 
+def relation_key(rel: Rel) -> object:
+    """What is the same for relations that differ in order only: of sums, products, and sides."""
+    sides = (rel.op, as_set(rel.lhs), as_set(rel.rhs))
+    return frozenset({sides, (MIRRORED[rel.op], sides[2], sides[1])})
+
+
 def atoms_near(*terms: Term) -> tuple[Term, ...]:
     """Variables and functions of them that occur in the terms, simplest first."""
     found: dict[Term, int] = {}

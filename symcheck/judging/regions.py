@@ -37,10 +37,10 @@ LEAST_KEPT = 0.4
 """Of the points at which the claim holds, how many a region must keep: a corner is no region."""
 SIGNS: tuple[RelOp, ...] = ("!=", ">=", "<=", ">", "<")
 LOWER: tuple[str, ...] = ("1/2", "1", "2")
+"""How far below a bound weaker ones are tried."""
 STRICT: Mapping[RelOp, RelOp] = {"<=": "<", ">=": ">"}
 LEAST: tuple[RelOp, ...] = (">=", ">")
 MOST: tuple[RelOp, ...] = ("<=", "<")
-"""How far below a bound weaker ones are tried."""
 
 
 @dataclass(frozen=True, slots=True)

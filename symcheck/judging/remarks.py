@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from symcheck.judging.case import Case, uses
-from symcheck.judging.edits import as_set
-from symcheck.language.claim import MIRRORED, Claim, Implies, Rel, RelOp
+from symcheck.judging.edits import relation_key
+from symcheck.language.claim import Claim, Implies, Rel, RelOp
 from symcheck.language.context import Obligation
 from symcheck.printing.as_ascii import show_claim
 from symcheck.search.floats import slacks
@@ -43,21 +43,13 @@ def _said_before(case: Case) -> str | None:
     if not isinstance(goal, Rel):
         return None
     for index, claim in enumerate(claims):
-        if not isinstance(claim, Rel) or _key(claim) not in (_key(goal), _key(_mirrored(goal))):
+        if not isinstance(claim, Rel) or relation_key(claim) != relation_key(goal):
             continue
         granted = case.question.granted[index] if index < len(case.question.granted) else None
         where = f": {granted.id}" if granted is not None and granted.id is not None else ""
         assumed = granted is None or not granted.follows
         return f"{ASSUMED if assumed else RESTATED}{where}"
     return None
-
-
-def _key(rel: Rel) -> object:
-    return rel.op, as_set(rel.lhs), as_set(rel.rhs)
-
-
-def _mirrored(rel: Rel) -> Rel:
-    return Rel(MIRRORED[rel.op], rel.rhs, rel.lhs)
 
 
 def _is_equality(case: Case) -> bool:

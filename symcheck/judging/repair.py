@@ -14,6 +14,7 @@ from typing import get_args
 import numpy as np
 
 from symcheck.judging.computed_edits import computed
+from symcheck.judging.conditions import size
 from symcheck.judging.diagnose import Diagnosed
 from symcheck.judging.edits import Edit, EditKind, atoms_near, edits_of, neat
 from symcheck.judging.fault import Fault
@@ -26,10 +27,8 @@ from symcheck.language.claim import (
 )  # fmt: skip
 from symcheck.language.context import Obligation, variables_in
 from symcheck.language.forms import links, unfold_hypothesis
-from symcheck.language.term import MalformedTerm, Num, Term, Var, subterms
-from symcheck.search.floats import (
-    NO_POINTS, THE_POINT, Points,
-)  # fmt: skip
+from symcheck.language.term import MalformedTerm, Num, Term, Var
+from symcheck.search.floats import NO_POINTS, THE_POINT, Points
 from symcheck.search.points import sample
 from symcheck.search.portfolio import prove
 from symcheck.search.sampling import sample as precise_sample
@@ -93,12 +92,8 @@ def _put_right(right: Claim, written: Claim) -> Iterator[Edit]:
     """What follows by the right rule, as short as SymPy makes it, and strict as it was written."""
     claim = map_terms(_turned(right, written), neat)
     shorter = map_terms(claim, lambda t: expanded(t) or t)
-    for form in sorted((claim, shorter), key=_length):
+    for form in sorted((claim, shorter), key=size):
         yield Edit("rule", form)
-
-
-def _length(claim: Claim) -> int:
-    return sum(1 for t in terms_of(claim) for _ in subterms(t))
 
 
 def _number_last(claim: Claim) -> Claim:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from symcheck.judging.comparing import is_a_mean, numbers
-from symcheck.judging.edits import Edit, EditKind, as_set
+from symcheck.judging.edits import Edit, EditKind, as_set, relation_key
 from symcheck.judging.fault import Fault
 from symcheck.judging.simplest import cancelled
-from symcheck.language.claim import MIRRORED, Claim, Or, Rel
+from symcheck.language.claim import Claim, Or, Rel
 from symcheck.language.context import Obligation
 from symcheck.language.forms import unfold
 from symcheck.language.term import MalformedTerm, Num, Term, div, free_variables
@@ -69,8 +69,8 @@ def says_nothing(claim: Claim, fault: Fault) -> bool:
         case Or(parts):
             return any(says_nothing(p, fault) for p in parts) or len(set(parts)) < len(parts)
         case Rel():
-            said = {_key(c) for c in fault.before if isinstance(c, Rel)}
-            return bool(said & {_key(claim), _key(Rel(MIRRORED[claim.op], claim.rhs, claim.lhs))})
+            said = {relation_key(c) for c in fault.before if isinstance(c, Rel)}
+            return relation_key(claim) in said
         case _:
             return claim in fault.before
 
@@ -81,10 +81,6 @@ def _is_multiple(a: Term, b: Term) -> bool:
         return False
     ratio = cancelled(div(a, b))
     return isinstance(ratio, Num)
-
-
-def _key(rel: Rel) -> object:
-    return rel.op, as_set(rel.lhs), as_set(rel.rhs)
 
 
 def is_near(edit: Edit, points: Points) -> bool:

@@ -13,19 +13,13 @@ from symcheck.judging import codes
 from symcheck.judging.case import Case
 from symcheck.judging.diagnose import Diagnosed, diagnose, named
 from symcheck.judging.direction import (
-    direction_of,
-    in_words,
-    is_solved,
-    length_of,
-    passage_of,
-    solves,
-)
-from symcheck.judging.edits import EditKind
+    direction_of, in_words, is_solved, length_of, passage_of, solves,
+)  # fmt: skip
 from symcheck.judging.fault import Fault, fault_of
 from symcheck.judging.finding import Finding, Repair
 from symcheck.judging.mistakes.catalogue import CATALOGUE
 from symcheck.judging.mistakes.mistake import Slip
-from symcheck.judging.repair import Repaired, repaired
+from symcheck.judging.repair import Repaired, is_proved, repaired
 from symcheck.language.claim import Claim, Iff, Implies, conjunction, terms_of
 from symcheck.language.term import Derivative, subterms
 from symcheck.search.portfolio import Refutation
@@ -34,11 +28,6 @@ FOR_DIAGNOSIS, FOR_REPAIR, FOR_DIRECTION = 2.5, 3.0, 2.0
 """Seconds at most for each."""
 A_MOMENT, SHORT = 0.8, 40
 """Seconds for the converse of what is proved, and how many parts both lines may have for that."""
-SLIPS: dict[EditKind, str] = {
-    "sign": "sign", "number": "number", "strictness": "strictness", "direction": "direction",
-    "factor": "factor",
-}  # fmt: skip
-"""The edits that tell of a slip."""
 GENERIC = frozenset({
     codes.CONDITIONAL, codes.NO_VALUE, codes.NOT_EQUAL, codes.INEQUALITY, codes.LIMIT,
     codes.EXTREMUM, codes.ORDER, codes.NOTHING_SUCH, codes.EQUAL,
@@ -88,19 +77,13 @@ def _repaired(
     if found is None and fault.direction == "loses":
         return _one_way(case, fault, deadline)
     if found is None and finding.condition and not isinstance(case.question.goal, Iff):
-        return Repaired(_granted(finding.condition, case.question.goal), "condition", False)
+        granted = Implies(conjunction(finding.condition), case.question.goal)
+        return Repaired(granted, "condition", False)
     return found
-
-
-def _granted(conditions: tuple[Claim, ...], goal: Claim) -> Claim:
-    """The goal with the conditions under which it was proved as premises."""
-    return Implies(conjunction(conditions), goal)
 
 
 def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
     """An equivalence of which the other direction holds, weakened to that."""
-    from symcheck.judging.repair import is_proved  # noqa: PLC0415
-
     goal = case.question.goal
     assert isinstance(goal, Iff)
     ways: dict[str, Claim] = {
@@ -114,12 +97,11 @@ def _one_way(case: Case, fault: Fault, deadline: float) -> Repaired | None:
 
 def _slip(found: Repaired, fault: Fault) -> Diagnosed | None:
     """The slip that an edit tells of; a factor counts only in a derivative, as of layers."""
-    kind = SLIPS.get(found.edit)
     parts = (s for t in terms_of(fault.claim) for s in subterms(t))
-    if kind == "factor" and not any(isinstance(s, Derivative) for s in parts):
+    if found.edit == "factor" and not any(isinstance(s, Derivative) for s in parts):
         return None
     for mistake in CATALOGUE:
-        if any(isinstance(rule, Slip) and rule.edit == kind for rule in mistake.rules):
+        if any(isinstance(rule, Slip) and rule.edit == found.edit for rule in mistake.rules):
             return Diagnosed(named(mistake))
     return None
 
